@@ -1,0 +1,25 @@
+# What a builder may choose, and the flags that every one of our own targets compiles with.
+option(FLYWHEEL_TESTS "Build the tests" ON)
+option(FLYWHEEL_BENCHMARKS "Build the micro-benchmarks" OFF)
+option(FLYWHEEL_FUZZ "Build the fuzz targets (needs clang)" OFF)
+set(FLYWHEEL_CUDA "AUTO" CACHE STRING "CUDA backend: AUTO, ON or OFF")
+set(FLYWHEEL_MARCH "x86-64-v3" CACHE STRING "Instruction set of the host code, as -march=")
+set(FLYWHEEL_SANITIZE "" CACHE STRING "Sanitizers, as -fsanitize= (host only)")
+
+if(NOT CMAKE_BUILD_TYPE)
+  set(CMAKE_BUILD_TYPE Release CACHE STRING "Release, RelWithDebInfo or Debug" FORCE)
+endif()
+set(CMAKE_CXX_STANDARD 20)
+set(CMAKE_CXX_STANDARD_REQUIRED ON)
+set(CMAKE_CXX_EXTENSIONS OFF)
+set(CMAKE_EXPORT_COMPILE_COMMANDS ON)
+set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
+
+# Floating point must round alike on host and device: no contraction, no fast math.
+add_library(flywheel_options INTERFACE)
+target_compile_options(flywheel_options INTERFACE
+  "$<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wshadow;-Wconversion;-Wno-sign-conversion;-Werror;-ffp-contract=off;-march=${FLYWHEEL_MARCH}>")
+if(FLYWHEEL_SANITIZE)
+  add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${FLYWHEEL_SANITIZE};-fno-omit-frame-pointer;-fno-sanitize-recover=all>")
+  add_link_options(-fsanitize=${FLYWHEEL_SANITIZE})
+endif()

@@ -1,0 +1,11 @@
+#pragma once
+
+/// The one portability macro: marks what a GPU thread may call. Empty where nvcc does not compile.
+#if defined(__CUDACC__)
+#define FLYWHEEL_HD __host__ __device__
+#else
+#define FLYWHEEL_HD
+#endif
+
+/// Keeps the optimiser from assuming that two columns overlap.
+#define FLYWHEEL_RESTRICT __restrict__
