@@ -68,16 +68,23 @@ FLYWHEEL_HD constexpr QuotientRemainder mul_div(UInt128 a, UInt128 b, UInt128 c)
   return divide(product, c);
 }
 
-/// floor(a b / c). Domain  c > 0; clamped to 2^128 - 1.
-FLYWHEEL_HD constexpr UInt128 mul_div_floor(UInt128 a, UInt128 b, UInt128 c) {
-  return mul_div(a, b, c).quotient;
-}
+/// The unsigned type that holds each of the arguments: 64 bits wide, or 128 where one of them is.
+template <Integer A, Integer B, Integer C>
+using MulDivResult =
+    std::conditional_t<(sizeof(A) == 16 || sizeof(B) == 16 || sizeof(C) == 16), UInt128, std::uint64_t>;
 
-/// floor(a b / c) of 64-bit amounts. Domain  c > 0; clamped to 2^64 - 1.
-FLYWHEEL_HD constexpr std::uint64_t mul_div_floor(std::uint64_t a, std::uint64_t b, std::uint64_t c) {
-  UInt128 const product = static_cast<UInt128>(a) * b;
-  if ((product >> 64) == 0) return static_cast<std::uint64_t>(product) / c;
-  return clamp_to<std::uint64_t>(product / c);
+/// floor(a b / c), exact. Domain  a, b >= 0, c > 0. A quotient beyond the result's type is clamped to its highest
+/// value.
+template <Integer A, Integer B, Integer C>
+FLYWHEEL_HD constexpr MulDivResult<A, B, C> mul_div_floor(A a, B b, C c) {
+  if constexpr (std::same_as<MulDivResult<A, B, C>, UInt128>) {
+    return mul_div(static_cast<UInt128>(a), static_cast<UInt128>(b), static_cast<UInt128>(c)).quotient;
+  } else {
+    UInt128 const product = static_cast<UInt128>(a) * static_cast<std::uint64_t>(b);
+    auto const divisor = static_cast<std::uint64_t>(c);
+    if ((product >> 64) == 0) return static_cast<std::uint64_t>(product) / divisor;
+    return clamp_to<std::uint64_t>(product / divisor);
+  }
 }
 
 }  // namespace flywheel
