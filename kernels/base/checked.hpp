@@ -4,14 +4,14 @@
 
 namespace flywheel {
 
-/// A result and whether it is the exact one. Plain, so that it crosses to a GPU.
+/// A result and whether its type holds it. Plain, so that it crosses to a GPU.
 template <class T>
 struct Checked {
   T value;
-  bool exact;
+  bool in_range;
 };
 
-/// left + right. Outside T's range: not exact, and the value is the nearest bound.
+/// left + right. Outside T's range: not in range, and the value is the nearest bound.
 template <Integer T>
 FLYWHEEL_HD constexpr Checked<T> checked_add(T left, T right) {
   auto const sum = static_cast<T>(static_cast<Unsigned<T>>(left) + static_cast<Unsigned<T>>(right));
@@ -20,7 +20,7 @@ FLYWHEEL_HD constexpr Checked<T> checked_add(T left, T right) {
   return {sum, true};
 }
 
-/// left - right. Outside T's range: not exact, and the value is the nearest bound.
+/// left - right. Outside T's range: not in range, and the value is the nearest bound.
 template <Integer T>
 FLYWHEEL_HD constexpr Checked<T> checked_subtract(T left, T right) {
   auto const rest = static_cast<T>(static_cast<Unsigned<T>>(left) - static_cast<Unsigned<T>>(right));
@@ -47,7 +47,8 @@ FLYWHEEL_HD constexpr double whole_power_of_two(int exponent) {
 }
 
 /// The one conversion from a real to an integer: truncates toward zero.
-/// Errors  outside T's range: not exact, and the value is the nearest bound; NaN: not exact, 0. (The language leaves
+/// Errors  outside T's range: not in range, and the value is the nearest bound; NaN: not in range, 0. (The language
+/// leaves
 ///         both undefined, and host and device then differ.)
 template <Integer T>
 FLYWHEEL_HD constexpr Checked<T> to_integer(double real) {
