@@ -10,18 +10,17 @@
 namespace flywheel {
 
 /// A 128-bit integer as decimal text. Host only.
-inline std::string to_decimal_text(UInt128 value) {
+template <Integer T>
+requires(sizeof(T) == 16) std::string to_decimal_text(T value) {
   std::string digits;
+  auto rest = magnitude(value);
   do {
-    digits.push_back(static_cast<char>('0' + static_cast<int>(value % 10)));
-    value /= 10;
-  } while (value != 0);
+    digits.push_back(static_cast<char>('0' + static_cast<int>(rest % 10)));
+    rest /= 10;
+  } while (rest != 0);
+  if (is_negative(value)) digits.push_back('-');
   std::reverse(digits.begin(), digits.end());
   return digits;
-}
-
-inline std::string to_decimal_text(Int128 value) {
-  return (value < 0 ? "-" : "") + to_decimal_text(magnitude(value));
 }
 
 /// The integer that a canonical decimal text names: digits, no sign, no leading zero, below 2^128; else nothing.

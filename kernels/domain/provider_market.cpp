@@ -1,0 +1,9 @@
+#include "kernels/domain/provider_market.inl"
+
+namespace flywheel::domain {
+
+template void enter_providers(HostBackend const&, ProviderColumns const&, ProviderRules const*, SettlementTotals*);
+template void find_online(HostBackend const&, ProviderColumns const&, ProviderRules const*, OnlineTotals*);
+template void settle_providers(HostBackend const&, ProviderColumns const&, ProviderRules const*, SettlementTotals*);
+
+}  // namespace flywheel::domain
