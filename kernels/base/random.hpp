@@ -16,16 +16,24 @@ namespace flywheel {
 /// Source  FNV-1a, Fowler, Noll, Vo (RFC 9923), 32 bits, folded to 31.
 class Stream {
  public:
-  constexpr explicit Stream(std::string_view name) {
-    std::uint32_t hash = 0x811C9DC5;
-    for (char const letter : name) hash = (hash ^ static_cast<std::uint8_t>(letter)) * 0x01000193;
-    general_ = ((hash >> 31) ^ hash) << 1;
-  }
+  /// Always evaluated by the compiler: a GPU thread has no string to hash.
+  consteval explicit Stream(std::string_view name) : general_{hash(name)} {}
+
+  /// The stream of a name known only at run time; for the host.
+  static Stream of_name(std::string_view name) { return Stream{hash(name)}; }
 
   FLYWHEEL_HD constexpr std::uint32_t general_word() const { return general_; }
   FLYWHEEL_HD constexpr std::uint32_t step_word() const { return general_ | 1; }
 
  private:
+  constexpr explicit Stream(std::uint32_t hashed) : general_{hashed} {}
+
+  static constexpr std::uint32_t hash(std::string_view name) {
+    std::uint32_t bits = 0x811C9DC5;
+    for (char const letter : name) bits = (bits ^ static_cast<std::uint8_t>(letter)) * 0x01000193;
+    return ((bits >> 31) ^ bits) << 1;
+  }
+
   std::uint32_t general_;
 };
 

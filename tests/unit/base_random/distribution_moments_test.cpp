@@ -122,7 +122,7 @@ TEST_P(DistributionMoments, AgreeWithTheory) {
   double second = 0;
   double fourth = 0;
   for (std::uint32_t i = 0; i < n; ++i) {
-    Draws draws{20240625, i, 0, Stream(expected.name)};
+    Draws draws{20240625, i, 0, Stream::of_name(expected.name)};
     double const off = expected.draw(draws) - expected.mean;
     first += off;
     second += off * off;

@@ -21,7 +21,7 @@ std::function<double(Draws&)> as_function(Law law) {
 std::vector<double> sample(std::function<double(Draws&)> const& draw, char const* name) {
   std::vector<double> values(n_draws);
   for (std::uint32_t i = 0; i < n_draws; ++i) {
-    Draws draws{7, i, 3, Stream(name)};
+    Draws draws{7, i, 3, Stream::of_name(name)};
     values[i] = draw(draws);
   }
   return values;
@@ -113,6 +113,12 @@ Discrete negative_binomial(char const* name, double mean, double size, double hi
 
 std::uint64_t const weights[4] = {1, 1, 3, 10};  // cumulative: 1, 0, 2, 7
 
+/// With a count of 3 x 2^62 (or 2^30) an unfair draw, one without rejection, favours every third value twice.
+Discrete thirds(char const* name, std::uint64_t count) {
+  return {name, [count](Draws& draws) { return static_cast<double>(UniformInteger{count}(draws) % 3); },
+          [](double) { return std::log(1.0 / 3); }, 0, 2};
+}
+
 class DiscreteShape : public ::testing::TestWithParam<Discrete> {};
 
 /// Chi-square over bins of at least 20 expected draws; 5 standard deviations above is a false alarm of 3 in 10 million.
@@ -156,6 +162,7 @@ INSTANTIATE_TEST_SUITE_P(
                                                 : k == 1 ? 0.0
                                                 : k == 2 ? 0.2
                                                          : 0.7); }, 0, 3},
+        thirds("ThirdsOfWords", std::uint64_t{3} << 30), thirds("ThirdsOfPairs", std::uint64_t{3} << 62),
         poisson("PoissonSmall", 0.5), poisson("PoissonInversion", 9.5), poisson("PoissonAtTen", 10),
         poisson("PoissonMiddle", 37.5), poisson("PoissonLarge", 20'000), binomial("BinomialInversion", 30, 0.1),
         binomial("BinomialFewTrials", 7, 0.6), binomial("BinomialAtTen", 20, 0.5),
