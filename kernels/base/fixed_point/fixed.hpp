@@ -15,7 +15,7 @@ FLYWHEEL_HD constexpr To shift_left_clamped(From value, int distance) {
   } else if (static_cast<UInt128>(value) > static_cast<UInt128>(highest<To>() >> distance)) {
     return highest<To>();
   }
-  return static_cast<To>(static_cast<To>(value) << distance);
+  return static_cast<To>(static_cast<Unsigned<To>>(value) << distance);
 }
 
 /// The whole number nearest to real; halves go to the even one. Beyond 2^128: 2^128 - 1. Domain  real >= 0.
