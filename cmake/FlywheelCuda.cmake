@@ -29,6 +29,12 @@ if(FLYWHEEL_CUDA_BUILT)
   set(CMAKE_CUDA_ARCHITECTURES ${FLYWHEEL_CUDA_ARCHITECTURES})
   set(CMAKE_CUDA_STANDARD 20)
   enable_language(CUDA)
+  # CMake 3.25 does not know yet that nvcc 12 speaks C++20.
+  if(NOT CMAKE_CUDA20_STANDARD_COMPILE_OPTION)
+    set(CMAKE_CUDA20_STANDARD_COMPILE_OPTION "-std=c++20")
+    set(CMAKE_CUDA20_EXTENSION_COMPILE_OPTION "-std=c++20")
+    list(APPEND CMAKE_CUDA_COMPILE_FEATURES cuda_std_20)
+  endif()
   find_package(CUDAToolkit 12.4 REQUIRED)
   target_compile_options(flywheel_options INTERFACE
     "$<$<COMPILE_LANGUAGE:CUDA>:--fmad=false;--prec-div=true;--prec-sqrt=true;-Xcompiler=-ffp-contract=off;--expt-relaxed-constexpr;-Wno-deprecated-gpu-targets>")
