@@ -37,7 +37,9 @@ Pool& pool() {
   return *shared;
 }
 
-cudaStream_t stream_of(CudaBackend const& on) { return static_cast<cudaStream_t>(on.stream); }
+cudaStream_t stream_of(CudaBackend const& on) {
+  return static_cast<cudaStream_t>(on.stream);
+}
 
 void* raw_allocation(CudaBackend const& on, std::size_t bytes) {
   check_cuda(cudaSetDevice(on.ordinal), "cudaSetDevice");
@@ -56,7 +58,9 @@ void* allocate_bytes(CudaBackend const& on, std::size_t bytes) {
   return memory;
 }
 
-void release_bytes(CudaBackend const&, void* memory, std::size_t) { check_cuda(cudaFree(memory), "cudaFree"); }
+void release_bytes(CudaBackend const&, void* memory, std::size_t) {
+  check_cuda(cudaFree(memory), "cudaFree");
+}
 
 void* borrow_bytes(CudaBackend const& on, std::size_t bytes) {
   void* const memory = pool().borrow(on.ordinal, bytes);

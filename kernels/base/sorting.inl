@@ -31,7 +31,8 @@ void exclusive_sums(Backend const& on, std::uint64_t const* values, std::uint64_
 }
 
 template <class Backend>
-std::uint32_t compact_indices(Backend const& on, std::uint8_t const* flags, std::uint32_t count, std::uint32_t* chosen) {
+std::uint32_t compact_indices(Backend const& on, std::uint8_t const* flags, std::uint32_t count,
+                              std::uint32_t* chosen) {
   thrust::counting_iterator<std::uint32_t> const first{0};
   auto* const end = thrust::copy_if(thrust_policy(on), first, first + count, flags, chosen, IsSet{});
   return static_cast<std::uint32_t>(end - chosen);

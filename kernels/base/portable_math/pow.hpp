@@ -60,9 +60,9 @@ FLYWHEEL_HD constexpr double pow_of_positive(double x, double y) {
 }  // namespace portable
 
 /// x to the power y, with the same bits on host and device.
-/// Domain  every pair of doubles, as C's Annex F: x^0 = 1 and 1^y = 1 even for NaN; a negative finite x needs a whole
-/// y. Errors  at most 1.0 ulp. Source  exp(y log x) with log x
-/// and the product carried as pairs of doubles (Dekker 1971).
+/// Domain  every pair of doubles, as C's Annex F: x^0 = 1 and 1^y = 1 even for NaN; a negative, finite x needs a whole
+/// y. Errors  at most 1.0 ulp. Source  exp(y log x) with log x and the product carried as pairs of doubles (Dekker
+/// 1971).
 FLYWHEEL_HD inline double pow(double x, double y) {
   if (y == 0.0 || x == 1.0) return 1.0;
   if (!(x == x && y == y)) return portable::not_a_number();
@@ -70,10 +70,9 @@ FLYWHEEL_HD inline double pow(double x, double y) {
   bool const whole = std::floor(y) == y;
   bool const odd = whole && std::floor(0.5 * y) != 0.5 * y;
   bool const has_sign = (std::bit_cast<std::uint64_t>(x) >> 63) != 0;
-  bool const vanishes = y > 0.0;  // where the base is 0
   if (size == 0.0 || size == portable::infinity()) {
-    double const y_result = (size == 0.0) == vanishes ? 0.0 : portable::infinity();
-    return has_sign && odd ? -y_result : y_result;
+    double const limit = (size == 0.0) == (y > 0.0) ? 0.0 : portable::infinity();
+    return has_sign && odd ? -limit : limit;
   }
   if (has_sign && !whole) return portable::not_a_number();
   double const result = portable::pow_of_positive(size, y);

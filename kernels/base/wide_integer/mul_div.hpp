@@ -31,8 +31,7 @@ FLYWHEEL_HD constexpr unsigned leading_zeros(UInt128 value) {
 FLYWHEEL_HD constexpr std::uint64_t divide_digit(UInt128& rest, std::uint64_t digit, UInt128 divisor) {
   auto const top = static_cast<std::uint64_t>(divisor >> 64);
   auto const bottom = static_cast<std::uint64_t>(divisor);
-  UInt128 guess = rest / top;
-  if ((guess >> 64) != 0) guess = highest<std::uint64_t>();
+  UInt128 guess = rest / top;  // at most 2^64 + 1, so that guess * bottom below has 128 bits
   UInt128 left_over = rest - guess * top;
   while ((left_over >> 64) == 0 && guess * bottom > ((left_over << 64) | digit)) {
     --guess;

@@ -120,6 +120,23 @@ TEST(FixedPoint, ConstantsFoldAtCompileTime) {
   static_assert(checked_exp(I32F32::zero()).value == I32F32::one());
 }
 
+TEST(FixedPoint, TheShortSeriesEqualsTheCheckedOne) {
+  constexpr std::int64_t most = 20 * (std::int64_t{1} << 32);
+  for (std::int64_t bits = 0; bits <= most; bits += 28'571'429) {
+    I32F32 const size{bits};
+    ASSERT_EQ(fixed_point::exponential_to_20(size), fixed_point::exponential(size).value) << bits;
+  }
+  EXPECT_EQ(fixed_point::exponential_to_20({most}), fixed_point::exponential(I32F32{most}).value);
+}
+
+RC_GTEST_PROP(FixedPoint, DivisionByAConstantIsExact, ()) {
+  auto const value = static_cast<std::uint64_t>(any_uint128()) >> 1;
+  RC_ASSERT(fixed_point::divide_by_constant<3>(value) == value / 3);
+  RC_ASSERT(fixed_point::divide_by_constant<7>(value) == value / 7);
+  RC_ASSERT(fixed_point::divide_by_constant<16>(value) == value / 16);
+  RC_ASSERT(fixed_point::divide_by_constant<31>(value) == value / 31);
+}
+
 /// The two widths are separate code: a 64-bit product or quotient must equal the 128-bit one where both hold it.
 RC_GTEST_PROP(FixedPoint, NarrowAndWideArithmeticAgree, ()) {
   auto const a = I32F32::from_bits(static_cast<std::int64_t>(any_uint128()));

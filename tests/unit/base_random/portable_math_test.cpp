@@ -89,7 +89,7 @@ TEST(PortableExp, StaysWithinItsBound) {
   expect_within(worst_error(
                     list, [](double x) { return flywheel::exp(x); }, [](double x) { return std::exp(x); },
                     [](long double x) { return std::exp(x); }),
-                0.8);
+                0.75);
 }
 
 TEST(PortableExp, StaysWithinItsBoundWhereTheResultIsDenormal) {
@@ -97,7 +97,7 @@ TEST(PortableExp, StaysWithinItsBoundWhereTheResultIsDenormal) {
   expect_within(worst_error(
                     list, [](double x) { return flywheel::exp(x); }, [](double x) { return std::exp(x); },
                     [](long double x) { return std::exp(x); }),
-                1.0);
+                0.85);
 }
 
 TEST(PortableExpm1, StaysWithinItsBound) {
@@ -157,7 +157,7 @@ TEST(PortableSinTurns, StaysWithinItsBound) {
       {-1, 1, 7 * million}, {-1e6, 1e6, million}, {0x1p-900, 0x1p50, 2 * million, Spacing::by_bits}};
   expect_within(worst_error(
                     list, [](double x) { return sin_turns(x); }, never, precise_sin_turns),
-                1.2);
+                1.1);
 }
 
 TEST(PortableCosTurns, StaysWithinItsBound) {
@@ -165,14 +165,17 @@ TEST(PortableCosTurns, StaysWithinItsBound) {
       {-1, 1, 7 * million}, {-1e6, 1e6, million}, {0x1p-900, 0x1p50, 2 * million, Spacing::by_bits}};
   expect_within(worst_error(
                     list, [](double x) { return cos_turns(x); }, never, precise_cos_turns),
-                1.2);
+                1.1);
 }
 
 /// x to the powers that send x^y over the whole range of doubles, one power a point.
 TEST(PortablePow, StaysWithinItsBoundOverAllResults) {
   Stretch const list[] = {
       {0x1p-1074, 0x1.fffffp1023, 2 * million, Spacing::by_bits}, {0.5, 2, 4 * million}, {0.9999, 1.0001, 2 * million}};
-  auto const power = [](double x) { return (std::fmod(x * 0x1p40, 1.0) * 1453.5 - 744.5) / std::log(x); };
+  auto const power = [](double x) {
+    auto const mixed = std::bit_cast<std::uint64_t>(x) * 0x9E3779B97F4A7C15;
+    return (uniform_from_word(static_cast<std::uint32_t>(mixed >> 32)) * 1453.5 - 744.5) / std::log(x);
+  };
   auto const ours = [&](double x) { return flywheel::pow(x, power(x)); };
   auto const library = [&](double x) { return std::pow(x, power(x)); };
   auto const precise = [&](long double x) {
