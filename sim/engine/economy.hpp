@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "kernels/base/ids.hpp"
+#include "sim/engine/process.hpp"
+#include "sim/scenario/node.hpp"
+
+namespace flywheel::engine {
+
+/// One economy of a scenario, over all worlds of the batch. Its rules may differ from world to world; its kind may not.
+class Economy {
+ public:
+  virtual ~Economy() = default;
+  /// The name that the scenario gives it.
+  virtual std::string_view name() const = 0;
+  /// Declares tables, accounts, flows, series, processes and domains. Called once, before anything else.
+  virtual void declare(Simulation& simulation) = 0;
+  /// Writes a world's rules into the derived columns, from its specification as it stands now.
+  virtual void configure(Simulation& simulation, WorldId world) = 0;
+  /// Writes the state at time 0: who is there, and genesis as a mint. After configure, not called on a resume.
+  virtual void begin(Simulation& simulation) = 0;
+  /// Fills the series that it declared, for every world.
+  virtual void measure(Simulation& simulation) = 0;
+
+  /// Sets one parameter of one world's specification; configure() follows.
+  /// Errors  scenario::ScenarioFaults where there is no such parameter, it is not settable or the value does not fit.
+  virtual void set(WorldId world, std::string_view key, scenario::Node const& value) = 0;
+  /// Makes another rule set that of one world; configure() follows.
+  virtual void adopt(WorldId world, scenario::Node const& rules) = 0;
+  /// Changes state from outside, once. Not repeated on a resume.
+  virtual void shock(Simulation& simulation, WorldId world, std::string_view key, scenario::Node const& size) = 0;
+};
+
+}  // namespace flywheel::engine
