@@ -25,7 +25,7 @@ inline constexpr int deepest_extends = 16;
 /// Errors  adds faults; the tree is then incomplete.
 Node load_document(std::string const& path, std::vector<std::string> const& search_paths, Faults& faults);
 
-/// The same for text in memory, for overrides, tests and the fuzzer. `extends` is followed only if `source` is a file.
+/// One file's text alone: `extends` is left where it stands.
 Node parse_text(std::string_view text, std::shared_ptr<Source const> source, Faults& faults);
 
 /// The rule set that a name like `io_net/2025-06` stands for: protocols/<name>.yaml in the search paths.
@@ -38,8 +38,11 @@ std::optional<std::string> find_file(std::string const& name, Mark const& asked)
 /// `base` overridden by `over`: mappings merge, lists and scalars replace, `null` removes.
 Node merge(Node base, Node over, std::string const& key, Faults& faults);
 
-/// Applies `economies.io.emission.first_year_rate=8 %`: sets one value of the tree, making mappings on the way.
-/// A list's item is named by its position from 0 or by its `name`.
+/// Sets one value of the tree, making mappings on the way; merges as `merge` does. A list's item is named by its
+/// position from 0 or by its `name`.
+void override_value(Node& root, std::string_view key, Node value, Faults& faults);
+
+/// Applies `economies.io.emission.first_year_rate=8 %`, whose right side is YAML.
 void apply_override(Node& root, std::string_view assignment, Faults& faults);
 
 }  // namespace flywheel::scenario
