@@ -20,12 +20,18 @@ FLYWHEEL_HD inline std::uint64_t nearest_integer(double x) {
 }
 
 /// x < 2^31 as a double, by a signed conversion, which vector units have.
-FLYWHEEL_HD inline double real_of(std::uint32_t x) { return static_cast<double>(static_cast<std::int32_t>(x)); }
+FLYWHEEL_HD inline double real_of(std::uint32_t x) {
+  return static_cast<double>(static_cast<std::int32_t>(x));
+}
 
 /// 1 where left < right, for left and right below 2^31: a sign bit, so that a loop over it keeps to vector registers.
-FLYWHEEL_HD inline std::uint32_t below(std::uint32_t left, std::uint32_t right) { return (left - right) >> 31; }
+FLYWHEEL_HD inline std::uint32_t below(std::uint32_t left, std::uint32_t right) {
+  return (left - right) >> 31;
+}
 
-FLYWHEEL_HD inline double weight_of(std::uint32_t price_micro) { return 0x1p40 / real_of(price_micro); }
+FLYWHEEL_HD inline double weight_of(std::uint32_t price_micro) {
+  return 0x1p40 / real_of(price_micro);
+}
 
 FLYWHEEL_HD inline std::uint32_t threshold_of(double probability) {
   return static_cast<std::uint32_t>(to_integer<std::uint32_t>(probability * 0x1p31).value);
@@ -35,7 +41,7 @@ FLYWHEEL_HD inline std::uint32_t threshold_of(double probability) {
 FLYWHEEL_HD inline std::uint64_t enter(ProviderColumns const& providers, ProviderRules const& rules, std::uint32_t row,
                                        std::uint32_t entity, std::uint32_t ordinal) {
   Draws draws{rules.seed, entity, ordinal, entry_stream};
-  double const price = LogNormal{0.0, rules.price_log_sd}(draws) * 1e6;
+  double const price = LogNormal{0.0, rules.price_log_sd}(draws)*1e6;
   UniformInteger const capacity{rules.capacity_high - rules.capacity_low + 1};
   providers.price_micro[row] = to_integer<std::uint32_t>(price < 1.0 ? 1.0 : price > 0x1p30 ? 0x1p30 : price).value;
   providers.capacity[row] = static_cast<std::uint8_t>(rules.capacity_low + capacity(draws));
@@ -165,7 +171,8 @@ struct SettleChunk {
                               std::uint32_t const* FLYWHEEL_RESTRICT online_words,
                               std::uint32_t const* FLYWHEEL_RESTRICT exit_words,
                               std::uint64_t const* FLYWHEEL_RESTRICT revenue,
-                              std::uint64_t const* FLYWHEEL_RESTRICT fee, std::uint8_t* FLYWHEEL_RESTRICT leaves) const {
+                              std::uint64_t const* FLYWHEEL_RESTRICT fee,
+                              std::uint8_t* FLYWHEEL_RESTRICT leaves) const {
     std::uint64_t* FLYWHEEL_RESTRICT const balance = providers.balance_micro + first;
     std::uint32_t const* FLYWHEEL_RESTRICT const cost = providers.cost_micro + first;
     std::uint32_t const* FLYWHEEL_RESTRICT const uptime = providers.uptime_threshold + first;
@@ -238,7 +245,8 @@ void enter_providers(Backend const& on, ProviderColumns const& providers, Provid
 }
 
 template <class Backend>
-void find_online(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules, OnlineTotals* totals) {
+void find_online(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules,
+                 OnlineTotals* totals) {
   fold_tiles(on, providers.rows, FindOnline{providers, rules}, totals);
 }
 

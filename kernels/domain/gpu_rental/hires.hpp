@@ -1,0 +1,90 @@
+#pragma once
+
+#include <cstdint>
+
+#include "kernels/domain/gpu_rental/domain_view.hpp"
+
+namespace flywheel::domain {
+
+inline constexpr TimeMs hour_ms = 3'600'000;
+
+/// What a hire's whole booking costs: rate x hours, whole hours prepaid.
+FLYWHEEL_HD inline std::uint64_t booking_micro_usd(DomainView const& view, std::uint32_t hire) {
+  std::uint32_t const row = view.first_hire + hire;
+  std::uint32_t const job = view.first_job + view.rental.hires.job[row];
+  auto const hours =
+      static_cast<std::uint64_t>((view.rental.jobs.end_ms[job] - view.rental.jobs.start_ms[job]) / hour_ms);
+  return view.rental.hires.rate_micro_usd_per_hour[row] * hours;
+}
+
+/// Moves what has been earned by `now` and not yet been paid from escrow to the device's owner, less the owner's fees.
+///     earned(t) = floor(rate x (t - start) / 1 h)
+FLYWHEEL_HD inline void pay_hire(DomainView const& view, std::uint32_t hire, TimeMs now) {
+  std::uint32_t const row = view.first_hire + hire;
+  std::uint32_t const job = view.first_job + view.rental.hires.job[row];
+  std::uint32_t const device = view.first_device + view.rental.hires.device[row];
+  auto const elapsed_ms = static_cast<std::uint64_t>(now - view.rental.jobs.start_ms[job]);
+  std::uint64_t const earned = view.rental.hires.rate_micro_usd_per_hour[row] * elapsed_ms / hour_ms;
+  std::uint64_t& escrow = view.rental.hires.escrow_micro_usd[row];
+  std::uint64_t const payment = earned - (booking_micro_usd(view, hire) - escrow);
+  std::uint64_t const fees = view.rules.fees.supplier(payment, view.rental.devices.paid_in_token[device] != 0);
+  escrow -= payment;
+  view.rental.devices.earned_micro_usd[device] += payment - fees;
+  view.totals.supplier_gross += payment;
+  view.totals.supplier_fees += fees;
+  view.totals.escrow_change -= static_cast<std::int64_t>(payment);
+  view.totals.earned_change += static_cast<std::int64_t>(payment - fees);
+}
+
+/// Takes a hire off its device's list and its job's list is the caller's business.
+FLYWHEEL_HD inline void unlink_from_device(DomainView const& view, std::uint32_t hire) {
+  std::uint32_t const device = view.first_device + view.rental.hires.device[view.first_hire + hire];
+  std::uint32_t* link = view.rental.devices.first_hire + device;
+  while (*link != hire + 1) link = view.rental.hires.next_of_device + view.first_hire + *link - 1;
+  *link = view.rental.hires.next_of_device[view.first_hire + hire];
+}
+
+FLYWHEEL_HD inline void unlink_from_job(DomainView const& view, std::uint32_t hire) {
+  std::uint32_t const job = view.first_job + view.rental.hires.job[view.first_hire + hire];
+  std::uint32_t* link = view.rental.jobs.first_hire + job;
+  while (*link != hire + 1) link = view.rental.hires.next_of_job + view.first_hire + *link - 1;
+  *link = view.rental.hires.next_of_job[view.first_hire + hire];
+}
+
+/// Ends a hire: what is left in escrow goes back to the customer, the GPUs become free where the device is up.
+FLYWHEEL_HD inline void end_hire(DomainView const& view, std::uint32_t hire, TimeMs now) {
+  std::uint32_t const row = view.first_hire + hire;
+  std::uint32_t const device = view.rental.hires.device[row];
+  std::uint32_t const job = view.first_job + view.rental.hires.job[row];
+  std::uint8_t const gpus = view.rental.hires.gpus[row];
+  std::uint64_t& escrow = view.rental.hires.escrow_micro_usd[row];
+  view.totals.refunded += escrow;
+  view.totals.escrow_change -= static_cast<std::int64_t>(escrow);
+  view.totals.hired_gpu_ms += gpus * static_cast<std::uint64_t>(now - view.rental.jobs.start_ms[job]);
+  escrow = 0;
+  unlink_from_device(view, hire);
+  unlink_from_job(view, hire);
+  view.rental.devices.hired_gpus[view.first_device + device] =
+      static_cast<std::uint8_t>(view.rental.devices.hired_gpus[view.first_device + device] - gpus);
+  if (view.state(device) == DeviceState::up) view.market.release(device, gpus);
+  view.free_hire(hire);
+}
+
+/// Ends a job whose hires are all gone.
+FLYWHEEL_HD inline void close_job(DomainView& view, std::uint32_t job) {
+  view.queue.cancel(EventKey::of(job_event, job));
+  view.free_job(job);
+}
+
+/// One more failed order in a row; the customer leaves where it was one too many.
+FLYWHEEL_HD inline void disappoint(DomainView& view, std::uint32_t customer) {
+  std::uint32_t const row = view.first_customer + customer;
+  std::uint8_t& failures = view.rental.customers.failures[row];
+  if (failures < UINT8_MAX) ++failures;
+  if (failures <= view.rules.failures_tolerated || view.rental.customers.active[row] == 0) return;
+  view.rental.customers.active[row] = 0;
+  view.queue.cancel(EventKey::of(order_event, customer));
+  view.totals.customers_lost += 1;
+}
+
+}  // namespace flywheel::domain

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+
+#include "kernels/domain/gpu_rental/columns.hpp"
+#include "kernels/exchange/fees.hpp"
+#include "kernels/population/failures.hpp"
+#include "kernels/population/job_sizes.hpp"
+#include "kernels/population/order_arrivals.hpp"
+
+namespace flywheel::domain {
+
+inline constexpr std::uint32_t most_regions = 16;
+inline constexpr std::uint32_t tiers = 4;
+
+/// The laws of one domain: how customers order, how devices fail and are found out, who pays what. A column over
+/// domains, written by the host from the scenario.
+struct RentalRules {
+  std::uint64_t seed;  // of the world
+
+  // Orders
+  population::OrderArrivals arrivals;
+  population::GpuRequest gpus;
+  population::JobDuration duration;
+  double any_region_share;                       // of orders that take any region
+  double region_cumulative_share[most_regions];  // of the orders that name one; ends at 1
+  double tier_cumulative_share[tiers];           // least tier asked for, from 1 upwards; ends at 1
+  double max_price_median_micro_usd;             // willingness to pay per GPU-hour, log-normal
+  double max_price_sigma;
+  std::uint32_t failures_tolerated;  // a customer leaves after more failed orders in a row
+
+  // Devices
+  population::Failures failures;
+  double detection_per_hour[disguises];  // hazard by Disguise; the first is that of honest devices (false positives)
+  double report_share;                   // of customers who report a disguised device that they were given
+  TimeMs complaint_after_ms;  // a job on a disguised device is given back after so long; nothing is paid for it
+
+  // Payments
+  exchange::HireFees fees;
+  TimeMs payout_every_ms;  // longer jobs are paid for in parts
+};
+
+}  // namespace flywheel::domain

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+
+#include "kernels/base/platform.hpp"
+
+namespace flywheel::matching {
+
+/// Returned by a search that found nothing.
+inline constexpr std::uint32_t no_place = UINT32_MAX;
+
+/// Where the groups of a tree lie. A tree over the slots of a domain has levels; a group of level l covers 2^(b (l +
+/// 1)) slots. The trees of all domains share one column without a table of offsets:
+///     group(l, domain) = sum_{j < l} (floor(slots / 2^(b (j + 1))) + domains) + floor(first slot / 2^(b (l + 1))) +
+///     domain
+/// because floor(y) - floor(x) + 1 >= ceil(y - x), the groups of two domains never meet.
+template <std::uint32_t bits_per_level, std::uint32_t most_levels>
+struct LevelLayout {
+  static constexpr std::uint32_t most_slots_of_domain = 1U << (bits_per_level * most_levels);
+
+  std::uint32_t slots;    // of all domains
+  std::uint32_t domains;  // trees in the column
+
+  FLYWHEEL_HD constexpr std::uint64_t groups_of_level(std::uint32_t level) const {
+    return (slots >> (bits_per_level * (level + 1))) + std::uint64_t{domains};
+  }
+  FLYWHEEL_HD constexpr std::uint64_t groups() const {
+    std::uint64_t sum = 0;
+    for (std::uint32_t level = 0; level < most_levels; ++level) sum += groups_of_level(level);
+    return sum;
+  }
+  FLYWHEEL_HD constexpr std::uint64_t first_group(std::uint32_t level, std::uint32_t domain,
+                                                  std::uint32_t first_slot) const {
+    std::uint64_t group = (first_slot >> (bits_per_level * (level + 1))) + std::uint64_t{domain};
+    for (std::uint32_t below = 0; below < level; ++below) group += groups_of_level(below);
+    return group;
+  }
+};
+
+/// How many levels a tree over so many slots needs: the top one is a single group.
+template <std::uint32_t bits_per_level>
+FLYWHEEL_HD constexpr std::uint32_t levels_over(std::uint32_t slots) {
+  std::uint32_t levels = 1;
+  for (std::uint64_t covered = 1ULL << bits_per_level; covered < slots; covered <<= bits_per_level) ++levels;
+  return levels;
+}
+
+}  // namespace flywheel::matching

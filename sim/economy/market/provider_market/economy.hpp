@@ -1,0 +1,73 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "kernels/domain/provider_market.hpp"
+#include "sim/economy/market/provider_market/spec.hpp"
+#include "sim/engine/economy.hpp"
+#include "sim/state/ledger.hpp"
+#include "sim/state/series.hpp"
+#include "sim/state/table.hpp"
+
+namespace flywheel::economy {
+
+/// What a market has done since it began; a host row a world, saved.
+struct MarketTotals {
+  std::uint64_t step;
+  std::uint64_t jobs_demanded;
+  std::uint64_t filled_job_fractions;  // 2^-20 jobs
+  std::uint64_t exits;
+  std::uint64_t last_online;
+  std::uint64_t last_price_sum_micro;
+};
+
+/// The tables and accounts of one provider market, as its process uses them.
+struct ProviderMarketState {
+  state::Table* providers;  // a segment a world
+  state::Column<std::uint32_t> price, cost, uptime;
+  state::Column<std::uint64_t> balance;
+  state::Column<std::uint8_t> capacity, filled;
+  state::Table* markets;  // a host row a world
+  state::Column<MarketTotals> totals;
+  state::Column<domain::ProviderRules> rules;
+  state::TokenId token;
+  state::AccountClassId provider_accounts, treasury;
+  state::FlowId genesis, emission, revenue, fees, costs, entry, exit;
+
+  domain::ProviderColumns columns(Segments rows) const;
+};
+
+/// A market of posted prices with named rules for emission, matching and fees.
+class ProviderMarketEconomy final : public engine::Economy {
+ public:
+  ProviderMarketEconomy(std::string name, std::vector<ProviderMarketSpec> spec_of_world);
+
+  std::string_view name() const override { return name_; }
+  void declare(engine::Simulation& simulation) override;
+  void configure(engine::Simulation& simulation, WorldId world) override;
+  void begin(engine::Simulation& simulation) override;
+  void measure(engine::Simulation& simulation) override;
+  void set(WorldId world, std::string_view key, scenario::Node const& value) override;
+  void adopt(WorldId world, scenario::Node const& rules) override;
+  void shock(engine::Simulation& simulation, WorldId world, std::string_view key, scenario::Node const& size) override;
+
+  ProviderMarketSpec const& spec(WorldId world) const { return specs_[world.value]; }
+  ProviderMarketState const& state() const { return state_; }
+
+ private:
+  struct SeriesIds {
+    state::SeriesId jobs_demanded, jobs_filled, exits, online, mean_price, mean_balance, minted, revenue;
+  };
+
+  void declare_series(state::Recorder& recorder);
+
+  std::string name_;
+  std::vector<ProviderMarketSpec> specs_;
+  ProviderMarketState state_{};
+  SeriesIds series_{};
+};
+
+}  // namespace flywheel::economy

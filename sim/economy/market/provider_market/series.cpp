@@ -1,0 +1,56 @@
+#include "sim/economy/market/provider_market/economy.hpp"
+#include "sim/engine/simulation.hpp"
+
+namespace flywheel::economy {
+
+using state::ElementType;
+using state::Series;
+
+void ProviderMarketEconomy::declare_series(state::Recorder& recorder) {
+  auto const count = [&](char const* name, char const* units, char const* meaning, char const* formula) {
+    return recorder.declare(Series{.group = name_,
+                                   .name = name,
+                                   .units = units,
+                                   .long_name = meaning,
+                                   .formula = formula,
+                                   .type = ElementType::integer});
+  };
+  auto const real = [&](char const* name, char const* units, char const* meaning, char const* formula) {
+    return recorder.declare(Series{.group = name_,
+                                   .name = name,
+                                   .units = units,
+                                   .long_name = meaning,
+                                   .formula = formula,
+                                   .type = ElementType::real});
+  };
+  series_.jobs_demanded =
+      count("jobs_demanded", "1", "jobs asked for since the start", "sum over steps of Poisson demand");
+  series_.jobs_filled = real("jobs_filled", "1", "jobs served since the start", "sum over steps and providers");
+  series_.exits = count("exits", "1", "providers replaced since the start", "unable to pay, or by chance");
+  series_.online = count("providers_online", "1", "providers online in the last step", "count");
+  series_.mean_price = real("mean_price", "tokens/job", "mean posted price", "sum of prices / providers");
+  series_.mean_balance = real("mean_balance", "tokens", "mean balance of a provider", "sum of balances / providers");
+  series_.minted = real("minted", "tokens", "minted since the start, genesis included", "sum of mint flows");
+  series_.revenue = real("revenue", "tokens", "paid by customers since the start", "sum of floor(jobs x price)");
+}
+
+void ProviderMarketEconomy::measure(engine::Simulation& simulation) {
+  auto& recorder = simulation.recorder();
+  auto const& ledger = simulation.ledger();
+  for (std::uint32_t row = 0; row < simulation.worlds(); ++row) {
+    WorldId const world{row};
+    auto const& totals = state_.totals.data()[row];
+    double const providers = spec(world).providers.count;
+    recorder.integer(series_.jobs_demanded, world)[0] = static_cast<std::int64_t>(totals.jobs_demanded);
+    recorder.real(series_.jobs_filled, world)[0] = static_cast<double>(totals.filled_job_fractions) * 0x1p-20;
+    recorder.integer(series_.exits, world)[0] = static_cast<std::int64_t>(totals.exits);
+    recorder.integer(series_.online, world)[0] = static_cast<std::int64_t>(totals.last_online);
+    recorder.real(series_.mean_price, world)[0] = static_cast<double>(totals.last_price_sum_micro) / 1e6 / providers;
+    recorder.real(series_.mean_balance, world)[0] =
+        static_cast<double>(ledger.book(world, state_.provider_accounts)) / 1e6 / providers;
+    recorder.real(series_.minted, world)[0] = static_cast<double>(ledger.minted(world, state_.token)) / 1e6;
+    recorder.real(series_.revenue, world)[0] = static_cast<double>(ledger.flowed(world, state_.revenue)) / 1e6;
+  }
+}
+
+}  // namespace flywheel::economy
