@@ -30,6 +30,8 @@ class Economy {
   virtual void set(WorldId world, std::string_view key, scenario::Node const& value) = 0;
   /// Makes another rule set that of one world; configure() follows.
   virtual void adopt(WorldId world, scenario::Node const& rules) = 0;
+  /// Says what keeps a shock from being possible, as set() does for a parameter; changes nothing.
+  virtual void check_shock(std::string_view key, scenario::Node const& size) const = 0;
   /// Changes state from outside, once. Not repeated on a resume.
   virtual void shock(Simulation& simulation, WorldId world, std::string_view key, scenario::Node const& size) = 0;
 };

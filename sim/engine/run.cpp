@@ -101,6 +101,7 @@ bool Run::round() {
     if (!due_of[process].empty()) fire(process, {due_of[process], now});
   }
   settle(active, now);
+  for (auto const& note : simulation_.take_notes()) observer_.intervened(note.world, note.now, note.what);
   observer_.reached(simulation_, *std::min_element(now.begin(), now.end()));
   return true;
 }

@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kernels/base/backend.hpp"
@@ -32,6 +33,13 @@ struct Period {
   std::uint64_t samples() const { return static_cast<std::uint64_t>((run_ms + sample_ms - 1) / sample_ms) + 1; }
   /// The time of sample k: every sample_ms from 0, and the end.
   TimeMs sample_at(std::uint64_t k) const { return k + 1 >= samples() ? run_ms : static_cast<TimeMs>(k) * sample_ms; }
+};
+
+/// Something that an observer should log: an intervention took place.
+struct Note {
+  WorldId world;
+  TimeMs now;
+  std::string what;
 };
 
 /// A batch of worlds: all their state, and what happens in them.
@@ -73,6 +81,10 @@ class Simulation {
   }
   void forget_picks();
 
+  /// Leaves a note for the run's observer.
+  void note(Note note) { notes_.push_back(std::move(note)); }
+  std::vector<Note> take_notes() { return std::exchange(notes_, {}); }
+
   /// Ends a world: it keeps its state, nothing fires in it any more, and the run's exit status is 3.
   void fail(WorldId world, TimeMs now, std::string why);
   bool failed(WorldId world) const { return !failures_[world.value].empty(); }
@@ -99,6 +111,7 @@ class Simulation {
     std::size_t bytes;
   };
   std::vector<Borrowed> picks_;
+  std::vector<Note> notes_;
 };
 
 }  // namespace flywheel::engine

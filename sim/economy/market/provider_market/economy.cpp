@@ -111,11 +111,15 @@ void ProviderMarketEconomy::adopt(WorldId, scenario::Node const& rules) {
   faults.throw_if_any();
 }
 
-void ProviderMarketEconomy::shock(engine::Simulation&, WorldId, std::string_view key, scenario::Node const& size) {
+void ProviderMarketEconomy::check_shock(std::string_view key, scenario::Node const& size) const {
   scenario::Faults faults;
   faults.add(size.mark, "economies." + name_ + "." + std::string{key},
              "expected a parameter to set: a custom market has no state that a shock may change");
   faults.throw_if_any();
+}
+
+void ProviderMarketEconomy::shock(engine::Simulation&, WorldId, std::string_view key, scenario::Node const& size) {
+  check_shock(key, size);
 }
 
 }  // namespace flywheel::economy

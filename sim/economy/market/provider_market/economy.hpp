@@ -40,6 +40,9 @@ struct ProviderMarketState {
   domain::ProviderColumns columns(Segments rows) const;
 };
 
+/// What a market records, in the order in which it declares it.
+std::vector<state::Series> provider_market_series(std::string const& group);
+
 /// A market of posted prices with named rules for emission, matching and fees.
 class ProviderMarketEconomy final : public engine::Economy {
  public:
@@ -52,6 +55,7 @@ class ProviderMarketEconomy final : public engine::Economy {
   void measure(engine::Simulation& simulation) override;
   void set(WorldId world, std::string_view key, scenario::Node const& value) override;
   void adopt(WorldId world, scenario::Node const& rules) override;
+  void check_shock(std::string_view key, scenario::Node const& size) const override;
   void shock(engine::Simulation& simulation, WorldId world, std::string_view key, scenario::Node const& size) override;
 
   ProviderMarketSpec const& spec(WorldId world) const { return specs_[world.value]; }

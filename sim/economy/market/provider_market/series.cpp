@@ -6,32 +6,35 @@ namespace flywheel::economy {
 using state::ElementType;
 using state::Series;
 
+namespace {
+
+Series series_of(std::string const& group, ElementType type, char const* name, char const* units, char const* meaning,
+                 char const* formula) {
+  return {.group = group, .name = name, .units = units, .long_name = meaning, .formula = formula, .type = type};
+}
+
+}  // namespace
+
+std::vector<Series> provider_market_series(std::string const& group) {
+  using enum ElementType;
+  return {
+      series_of(group, integer, "jobs_demanded", "1", "jobs asked for since the start",
+                "sum over steps of Poisson demand"),
+      series_of(group, real, "jobs_filled", "1", "jobs served since the start", "sum over steps and providers"),
+      series_of(group, integer, "exits", "1", "providers replaced since the start", "unable to pay, or by chance"),
+      series_of(group, integer, "providers_online", "1", "providers online in the last step", "count"),
+      series_of(group, real, "mean_price", "tokens/job", "mean posted price", "sum of prices / providers"),
+      series_of(group, real, "mean_balance", "tokens", "mean balance of a provider", "sum of balances / providers"),
+      series_of(group, real, "minted", "tokens", "minted since the start, genesis included", "sum of mint flows"),
+      series_of(group, real, "revenue", "tokens", "paid by customers since the start", "sum of floor(jobs x price)"),
+  };
+}
+
 void ProviderMarketEconomy::declare_series(state::Recorder& recorder) {
-  auto const count = [&](char const* name, char const* units, char const* meaning, char const* formula) {
-    return recorder.declare(Series{.group = name_,
-                                   .name = name,
-                                   .units = units,
-                                   .long_name = meaning,
-                                   .formula = formula,
-                                   .type = ElementType::integer});
-  };
-  auto const real = [&](char const* name, char const* units, char const* meaning, char const* formula) {
-    return recorder.declare(Series{.group = name_,
-                                   .name = name,
-                                   .units = units,
-                                   .long_name = meaning,
-                                   .formula = formula,
-                                   .type = ElementType::real});
-  };
-  series_.jobs_demanded =
-      count("jobs_demanded", "1", "jobs asked for since the start", "sum over steps of Poisson demand");
-  series_.jobs_filled = real("jobs_filled", "1", "jobs served since the start", "sum over steps and providers");
-  series_.exits = count("exits", "1", "providers replaced since the start", "unable to pay, or by chance");
-  series_.online = count("providers_online", "1", "providers online in the last step", "count");
-  series_.mean_price = real("mean_price", "tokens/job", "mean posted price", "sum of prices / providers");
-  series_.mean_balance = real("mean_balance", "tokens", "mean balance of a provider", "sum of balances / providers");
-  series_.minted = real("minted", "tokens", "minted since the start, genesis included", "sum of mint flows");
-  series_.revenue = real("revenue", "tokens", "paid by customers since the start", "sum of floor(jobs x price)");
+  state::SeriesId* const ids[] = {&series_.jobs_demanded, &series_.jobs_filled,  &series_.exits,  &series_.online,
+                                  &series_.mean_price,    &series_.mean_balance, &series_.minted, &series_.revenue};
+  auto const series = provider_market_series(name_);
+  for (std::size_t i = 0; i < series.size(); ++i) *ids[i] = recorder.declare(series[i]);
 }
 
 void ProviderMarketEconomy::measure(engine::Simulation& simulation) {
