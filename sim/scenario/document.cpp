@@ -6,16 +6,13 @@
 #include <iterator>
 
 #include "sim/scenario/did_you_mean.hpp"
+#include "sim/scenario/keys.hpp"
 
 namespace flywheel::scenario {
 
 namespace fs = std::filesystem;
 
 namespace {
-
-std::string dotted(std::string const& path, std::string const& key) {
-  return path.empty() ? key : path + "." + key;
-}
 
 /// Names in the folder of a missing file, to suggest one. `name` may have folders; suggestions have the same ones.
 std::vector<std::string> neighbours(std::string const& name, Mark const& asked) {

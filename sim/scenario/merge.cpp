@@ -2,13 +2,10 @@
 
 #include "sim/scenario/did_you_mean.hpp"
 #include "sim/scenario/document.hpp"
+#include "sim/scenario/keys.hpp"
 
 namespace flywheel::scenario {
 namespace {
-
-std::string dotted(std::string const& path, std::string const& key) {
-  return path.empty() ? key : path + "." + key;
-}
 
 std::vector<std::string> keys_of(Node const& mapping) {
   std::vector<std::string> keys;

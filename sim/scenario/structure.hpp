@@ -54,6 +54,18 @@ struct OneOf {
   std::vector<std::string> names;
 };
 
+/// The same where the structs' fields need something from outside: declare(fields, spec) for each alternative.
+template <class Declare>
+struct OneOfBy {
+  std::string tag;
+  std::vector<std::string> names;
+  Declare declare;
+};
+template <class Declare>
+OneOfBy<Declare> one_of_by(std::string tag, std::vector<std::string> names, Declare declare) {
+  return {std::move(tag), std::move(names), std::move(declare)};
+}
+
 /// A part of the tree that keeps its Node.
 struct Raw {
   Node::Kind kind;
@@ -170,10 +182,11 @@ void visit_kind(Fields& fields, Label const& label, std::vector<std::pair<std::s
   fields.collection(label, field);
 }
 
-template <class... Specs>
+template <class Kind, class Declare, class... Specs>
 class BoundAlternatives final : public AlternativesField {
  public:
-  BoundAlternatives(std::variant<Specs...>& value, OneOf const& kind) : value_{value}, kind_{kind} {}
+  BoundAlternatives(std::variant<Specs...>& value, Kind const& kind, Declare const& declare)
+      : value_{value}, kind_{kind}, declare_{declare} {}
   std::string const& tag() const override { return kind_.tag; }
   std::vector<std::string> const& names() const override { return kind_.names; }
   std::size_t chosen() const override { return value_.index(); }
@@ -182,17 +195,25 @@ class BoundAlternatives final : public AlternativesField {
     (void)((index++ == alternative ? (void(value_.template emplace<Specs>()), true) : false) || ...);
   }
   void declare(Fields& fields) override {
-    std::visit([&](auto& spec) { declare_fields(fields, spec); }, value_);
+    std::visit([&](auto& spec) { declare_(fields, spec); }, value_);
   }
 
  private:
   std::variant<Specs...>& value_;
-  OneOf const& kind_;
+  Kind const& kind_;
+  Declare const& declare_;
 };
 
 template <class... Specs>
 void visit_kind(Fields& fields, Label const& label, std::variant<Specs...>& value, OneOf const& kind) {
-  BoundAlternatives<Specs...> field{value, kind};
+  auto const declare = [](Fields& inner, auto& spec) { declare_fields(inner, spec); };
+  BoundAlternatives<OneOf, decltype(declare), Specs...> field{value, kind, declare};
+  fields.alternatives(label, field);
+}
+
+template <class Declare, class... Specs>
+void visit_kind(Fields& fields, Label const& label, std::variant<Specs...>& value, OneOfBy<Declare> const& kind) {
+  BoundAlternatives<OneOfBy<Declare>, Declare, Specs...> field{value, kind, kind.declare};
   fields.alternatives(label, field);
 }
 
