@@ -33,7 +33,7 @@ std::string to_text(Decimal const& value);
 /// units / 10^decimals, exact: 150000001 with 8 decimals is 1.50000001.
 std::string fixed_to_text(Int128 units, int decimals);
 
-/// Why text is no number, as advice: `; a leading zero is ambiguous, write '10'`. Empty where nothing is known.
+/// Why text is no number, as advice: `; numbers have no leading zeros`. Empty where nothing is known.
 std::string number_advice(std::string_view text);
 
 }  // namespace flywheel::scenario

@@ -114,6 +114,7 @@ class TreeBuilder final : public YAML::EventHandler {
     } else if (!frame.has_key) {
       take_key(frame, std::move(node));
     } else {
+      if (node.is_null()) node.mark = frame.key_mark;  // the parser marks what comes after it
       if (frame.key_is_usable) frame.node.entries.push_back({frame.key, frame.key_mark, std::move(node)});
       frame.has_key = false;
     }
