@@ -18,7 +18,7 @@ void declare_duration(Fields& fields, JobDurationSpec& spec) {
   fields("median", spec.median_h, Real{.above = 0, .unit = "h"}, "hours of the log-normal body's median");
   fields("log_sd", spec.log_sd, Real{.least = 0, .most = 8}, "the body's spread");
   fields("tail_share", spec.tail_share, Share{}, "of jobs, those of the Pareto tail");
-  fields("tail_shape", spec.tail_shape, Real{.above = 0, .most = 16}, "the tail's index");
+  fields("tail_shape", spec.tail_shape, Real{.most = 16, .above = 0}, "the tail's index");
   fields("most", spec.most_h, Real{.least = 1, .unit = "h"}, "longer jobs are drawn again");
 }
 
@@ -42,7 +42,7 @@ void declare_demand(Fields& fields, DemandSpec& spec) {
 }
 
 void declare_willingness(Fields& fields, WillingnessSpec& spec) {
-  fields("median", spec.median_of_posted, Real{.above = 0, .most = 100}, "of the class's price at the start", settable);
+  fields("median", spec.median_of_posted, Real{.most = 100, .above = 0}, "of the class's price at the start", settable);
   fields("log_sd", spec.log_sd, Real{.least = 0, .most = 4}, "spread between orders", settable);
 }
 

@@ -7,6 +7,7 @@
 #include "sim/economy/depin/io_net/spec/network.hpp"
 #include "sim/economy/depin/io_net/spec/supply.hpp"
 #include "sim/economy/depin/io_net/spec/token_market.hpp"
+#include "sim/scenario/fault.hpp"
 
 namespace flywheel::economy::io_net {
 

@@ -116,9 +116,9 @@ void declare_cheater(Fields& fields, CheaterSpec& spec, std::vector<std::string>
 
 void declare_fields(Fields& fields, DetectionSpec& spec) {
   Rate const daily{.per = "d"};
-  fields("response_time_log_sd", spec.response_time_log_sd, Real{.above = 0, .most = 4},
+  fields("response_time_log_sd", spec.response_time_log_sd, Real{.most = 4, .above = 0},
          "a puzzle's time is log-normal around its model's median", settable);
-  fields("response_time_threshold", spec.response_time_threshold, Real{.above = 0, .most = 1000},
+  fields("response_time_threshold", spec.response_time_threshold, Real{.most = 1000, .above = 0},
          "accepted up to this multiple of the claimed model's median", settable);
   fields("slowdown_of_inflation", spec.slowdown_of_inflation, Real{.least = 1, .most = 1000},
          "how many times longer the weaker card takes");
