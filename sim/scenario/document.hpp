@@ -43,6 +43,7 @@ Node merge(Node base, Node over, std::string const& key, Faults& faults);
 void override_value(Node& root, std::string_view key, Node value, Faults& faults);
 
 /// Applies `economies.io.emission.first_year_rate=8 %`, whose right side is YAML.
-void apply_override(Node& root, std::string_view assignment, Faults& faults);
+void apply_override(Node& root, std::string_view assignment, Faults& faults,
+                    std::vector<std::string> const& search_paths = {});
 
 }  // namespace flywheel::scenario

@@ -84,8 +84,9 @@ void override_value(Node& root, std::string_view key, Node value, Faults& faults
   override_entry(*node, rest, whole_key, std::move(value), faults);
 }
 
-void apply_override(Node& root, std::string_view assignment, Faults& faults) {
-  auto const source = std::make_shared<Source const>(Source{"--set", {}});
+void apply_override(Node& root, std::string_view assignment, Faults& faults,
+                    std::vector<std::string> const& search_paths) {
+  auto const source = std::make_shared<Source const>(Source{"--set", search_paths});
   Mark const mark{source, 0, 0};
   auto const equals = assignment.find('=');
   if (equals == assignment.npos || equals == 0)
