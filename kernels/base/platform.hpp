@@ -9,3 +9,10 @@
 
 /// Keeps the optimiser from assuming that two columns overlap.
 #define FLYWHEEL_RESTRICT __restrict__
+
+/// Asks for the cache line of an address that will be read soon; nothing on a GPU, whose threads hide it.
+#if defined(__CUDACC__)
+#define FLYWHEEL_PREFETCH(address) static_cast<void>(address)
+#else
+#define FLYWHEEL_PREFETCH(address) __builtin_prefetch(address)
+#endif
