@@ -65,7 +65,7 @@ class Assembler {
       given += (number++ == 0 ? "'" : ", '") + std::string{verb} + "'";
       event.kind = kind;
       for (auto const& entry : changes->entries) add_change(event, entry, path + "." + verb);
-      if (changes->entries.empty())
+      if (changes->is_mapping() && changes->entries.empty())
         faults_.add(changes->mark, path + "." + verb, "expected a mapping of at least 1, got 0");
     };
     take(fields.set, "set", Event::Kind::set);
@@ -194,6 +194,21 @@ Node adopted(Node economy, Node const& rules) {
       economy.entries.push_back(entry);
   }
   return economy;
+}
+
+std::vector<Explanation> explain_scenario(Scenario const& scenario) {
+  Faults ignored;  // they were reported when the scenario was read
+  auto const file = read_spec<ScenarioFile>(scenario.root, {}, ignored);
+  return explain_spec(scenario.root, {}, file);
+}
+
+Node schema_of_scenario(Node economy) {
+  auto schema = schema_of_spec<ScenarioFile>();
+  if (auto const* dialect = economy.find_entry("$schema"))  // the whole file's alone counts
+    economy.entries.erase(economy.entries.begin() + (dialect - economy.entries.data()));
+  auto& economies = schema.find_entry("properties")->value.find_entry("economies")->value;
+  economies.find_entry("additionalProperties")->value = std::move(economy);
+  return schema;
 }
 
 }  // namespace flywheel::scenario
