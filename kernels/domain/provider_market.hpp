@@ -20,7 +20,13 @@ struct ProviderColumns {
   std::uint32_t* uptime_threshold;  // online when (word >> 1) is below it
   std::uint64_t* balance_micro;
   std::uint8_t* capacity;  // jobs a step
-  std::uint8_t* filled;    // jobs served this step, written by a matching op; unread under a pro rata share
+  std::uint8_t* filled;    // under Matching::one_by_one: room of those online, then jobs served; else unused
+};
+
+/// Who says how many jobs a provider serves.
+enum class Matching : std::uint8_t {
+  pro_rata,    // the settlement itself: shares of the demand by weight, in fractions of a job
+  one_by_one,  // a matching op between find_online and settle_providers, through the column `filled`
 };
 
 /// The laws of one market and this step's values. A column over markets.
@@ -39,9 +45,11 @@ struct ProviderRules {
   std::uint32_t price_step_fraction;  // a price moves by this share of itself a step, in 2^-32
   std::uint32_t fee_ppm;              // of revenue, to the treasury, floored per provider
 
+  Matching matching;
+
   // Set before the step's settlement
   std::uint64_t emission_each_micro;  // to every provider that is online
-  double jobs_per_weight;             // pro rata: share of demand of one unit of weight; 0 takes `filled`
+  double jobs_per_weight;             // Matching::pro_rata: share of demand of one unit of weight
 };
 
 /// What the first pass finds: who is online and what they weigh.
@@ -90,12 +98,14 @@ template <class Backend>
 void enter_providers(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules,
                      SettlementTotals* totals);
 
-/// Draws who is online this step: a provider is with probability `uptime`. totals [markets].
+/// Draws who is online this step: a provider is with probability `uptime`. totals [markets]. Under Matching::one_by_one
+/// it also writes the room that jobs find: filled = online ? capacity : 0.
 template <class Backend>
 void find_online(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules, OnlineTotals* totals);
 
 /// Settles the step of every provider in one pass:
-///     filled    = online ? min(capacity, jobs_per_weight x weight) : 0, in 2^-20 jobs, or what matching has written
+///     filled    = online ? min(capacity, jobs_per_weight x weight) : 0, in 2^-20 jobs; under Matching::one_by_one the
+///                 column `filled`
 ///     balance  += floor(filled x price) - fee + emission_each if online - cost, in this order
 ///     price    x 1.01 if filled > capacity / 2, else x 0.99 (for a step of 1 %, floored)
 ///     a provider that cannot pay its cost pays what it has; it, or one drawn by chance, is replaced by an entrant

@@ -89,7 +89,18 @@ struct FindOnline {
       }
       totals.online += online;
       totals.weight += weight;
+      if (law.matching == Matching::one_by_one) offer_room(first, count, words);
     });
+  }
+
+  FLYWHEEL_HD void offer_room(std::uint32_t first, std::uint32_t count,
+                              std::uint32_t const* FLYWHEEL_RESTRICT words) const {
+    std::uint32_t const* FLYWHEEL_RESTRICT const uptime = providers.uptime_threshold + first;
+    std::uint8_t const* FLYWHEEL_RESTRICT const capacity = providers.capacity + first;
+    std::uint8_t* FLYWHEEL_RESTRICT const room = providers.filled + first;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      room[i] = static_cast<std::uint8_t>(capacity[i] & (0 - below(words[i] >> 1, uptime[i])));
+    }
   }
 };
 
@@ -120,7 +131,7 @@ struct SettleChunk {
 
   FLYWHEEL_HD void fill(std::uint32_t first, std::uint32_t count, std::uint32_t const* FLYWHEEL_RESTRICT words,
                         std::uint32_t* FLYWHEEL_RESTRICT filled) const {
-    if (law.jobs_per_weight > 0) {
+    if (law.matching == Matching::pro_rata) {
       std::uint32_t const* FLYWHEEL_RESTRICT const price = providers.price_micro + first;
       std::uint32_t const* FLYWHEEL_RESTRICT const uptime = providers.uptime_threshold + first;
       std::uint8_t const* FLYWHEEL_RESTRICT const capacity = providers.capacity + first;

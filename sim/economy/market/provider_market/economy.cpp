@@ -30,6 +30,8 @@ domain::ProviderRules rules_of(ProviderMarketSpec const& spec, std::uint64_t see
           .exit_threshold = threshold_of(providers.exit_share_per_step),
           .price_step_fraction = to_integer<std::uint32_t>(providers.price_step_share * 0x1p32).value,
           .fee_ppm = spec.fee_ppm,
+          .matching = std::holds_alternative<SampledMatchingSpec>(spec.matching) ? domain::Matching::one_by_one
+                                                                                 : domain::Matching::pro_rata,
           .emission_each_micro = 0,
           .jobs_per_weight = 0};
 }
