@@ -1,0 +1,28 @@
+#pragma once
+
+#include "sim/verify/registry.hpp"
+
+/// The fixed-point functions that the chain's epoch is made of.
+/// Source  opentensor/subtensor, epoch/math.rs and run_epoch.rs.
+namespace flywheel::verify::bittensor {
+
+[[nodiscard]] Json prim_alpha_sigmoid(Field const& input, Device const& device);
+[[nodiscard]] Json prim_exp_safe(Field const& input, Device const& device);
+[[nodiscard]] Json prim_fixed_proportion_to_u16(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i32f32_exp(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i32f32_ln(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i32f32_safe_div(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i32f32_saturating_add_sub(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i32f32_saturating_div(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i32f32_saturating_mul(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i64f64_mul_div(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i64f64_normalize(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i96f32_emission(Field const& input, Device const& device);
+[[nodiscard]] Json prim_i96f32_log2(Field const& input, Device const& device);
+[[nodiscard]] Json prim_stake_total(Field const& input, Device const& device);
+[[nodiscard]] Json prim_u16_div_65535(Field const& input, Device const& device);
+[[nodiscard]] Json prim_u64f64_mul_div(Field const& input, Device const& device);
+[[nodiscard]] Json prim_u96f32_mul_div(Field const& input, Device const& device);
+[[nodiscard]] Json prim_vec_u16_max_upscale(Field const& input, Device const& device);
+
+}  // namespace flywheel::verify::bittensor

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "kernels/base/fixed_point.hpp"
+#include "sim/verify/field.hpp"
+
+namespace flywheel::verify::bittensor {
+
+/// A fixed-point number from its raw bits, and back.
+template <class Number>
+[[nodiscard]] Number fixed(Field const& bits) {
+  return Number::from_bits(bits.bigint<typename Number::Storage>());
+}
+
+template <Integer T, int F>
+[[nodiscard]] Json bits_of(Fixed<T, F> value) {
+  return bigint_of(value.bits);
+}
+
+}  // namespace flywheel::verify::bittensor

@@ -1,0 +1,47 @@
+#include "sim/verify/registry.hpp"
+
+#include <algorithm>
+
+#include "sim/verify/bitcoin/adapters.hpp"
+#include "sim/verify/bittensor/adapters.hpp"
+#include "sim/verify/io_net/adapters.hpp"
+
+namespace flywheel::verify {
+
+std::vector<Kind> const& kinds() {
+  static std::vector<Kind> const sorted{
+      {"bitcoin.halving_era", bitcoin::halving_era},
+      {"bitcoin.subsidy", bitcoin::subsidy},
+      {"bittensor.prim_alpha_sigmoid", bittensor::prim_alpha_sigmoid},
+      {"bittensor.prim_exp_safe", bittensor::prim_exp_safe},
+      {"bittensor.prim_fixed_proportion_to_u16", bittensor::prim_fixed_proportion_to_u16},
+      {"bittensor.prim_i32f32_exp", bittensor::prim_i32f32_exp},
+      {"bittensor.prim_i32f32_ln", bittensor::prim_i32f32_ln},
+      {"bittensor.prim_i32f32_safe_div", bittensor::prim_i32f32_safe_div},
+      {"bittensor.prim_i32f32_saturating_add_sub", bittensor::prim_i32f32_saturating_add_sub},
+      {"bittensor.prim_i32f32_saturating_div", bittensor::prim_i32f32_saturating_div},
+      {"bittensor.prim_i32f32_saturating_mul", bittensor::prim_i32f32_saturating_mul},
+      {"bittensor.prim_i64f64_mul_div", bittensor::prim_i64f64_mul_div},
+      {"bittensor.prim_i64f64_normalize", bittensor::prim_i64f64_normalize},
+      {"bittensor.prim_i96f32_emission", bittensor::prim_i96f32_emission},
+      {"bittensor.prim_i96f32_log2", bittensor::prim_i96f32_log2},
+      {"bittensor.prim_stake_total", bittensor::prim_stake_total},
+      {"bittensor.prim_u16_div_65535", bittensor::prim_u16_div_65535},
+      {"bittensor.prim_u64f64_mul_div", bittensor::prim_u64f64_mul_div},
+      {"bittensor.prim_u96f32_mul_div", bittensor::prim_u96f32_mul_div},
+      {"bittensor.prim_vec_u16_max_upscale", bittensor::prim_vec_u16_max_upscale},
+      {"io_net.block_rewards", io_net::block_rewards},
+      {"io_net.emission_monthly",
+       io_net::emission_monthly,
+       {.not_compared = {"emission_io", "cumulative_io", "annualised_rate"}}},
+      {"io_net.emission_yearly", io_net::emission_yearly},
+  };
+  return sorted;
+}
+
+Kind const* find_kind(std::string_view name) {
+  auto const found = std::find_if(kinds().begin(), kinds().end(), [&](auto const& kind) { return kind.name == name; });
+  return found == kinds().end() ? nullptr : &*found;
+}
+
+}  // namespace flywheel::verify
