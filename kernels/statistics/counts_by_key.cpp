@@ -1,0 +1,7 @@
+#include "kernels/statistics/counts_by_key.inl"
+
+namespace flywheel::statistics {
+
+template void counts_by_key(HostBackend const&, Segments const&, SmallKeys const&, std::uint64_t*);
+
+}  // namespace flywheel::statistics

@@ -1,0 +1,8 @@
+#include "kernels/statistics/quantiles.inl"
+
+namespace flywheel::statistics {
+
+template void quantiles(CudaBackend const&, Segments const&, std::uint64_t const*, std::uint32_t const*, std::uint32_t,
+                        std::uint64_t*);
+
+}  // namespace flywheel::statistics
