@@ -19,8 +19,8 @@ struct ProviderColumns {
   std::uint32_t* cost_micro;        // a step
   std::uint32_t* uptime_threshold;  // online when (word >> 1) is below it
   std::uint64_t* balance_micro;
-  std::uint8_t* capacity;  // jobs a step
-  std::uint8_t* filled;    // under Matching::one_by_one: room of those online, then jobs served; else unused
+  std::uint8_t* capacity;  // jobs a step, at least 1
+  std::uint8_t* filled;    // room: capacity where online, else 0; a matching op turns it into jobs served
 };
 
 /// Who says how many jobs a provider serves.
@@ -98,12 +98,12 @@ template <class Backend>
 void enter_providers(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules,
                      SettlementTotals* totals);
 
-/// Draws who is online this step: a provider is with probability `uptime`. totals [markets]. Under Matching::one_by_one
-/// it also writes the room that jobs find: filled = online ? capacity : 0.
+/// Draws who is online this step: a provider is with probability `uptime`. totals [markets]. Writes the room that jobs
+/// find: filled = online ? capacity : 0.
 template <class Backend>
 void find_online(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules, OnlineTotals* totals);
 
-/// Settles the step of every provider in one pass:
+/// Settles the step of every provider in one pass, after find_online of the same step:
 ///     filled    = online ? min(capacity, jobs_per_weight x weight) : 0, in 2^-20 jobs; under Matching::one_by_one the
 ///                 column `filled`
 ///     balance  += floor(filled x price) - fee + emission_each if online - cost, in this order
