@@ -1,57 +1,14 @@
-#include <bit>
 #include <cstdint>
-#include <cstring>
 
-#include "kernels/base/checked.hpp"
-#include "kernels/base/distributions.hpp"
 #include "kernels/base/loops.hpp"
 #include "kernels/base/step_chunks.hpp"
 #include "kernels/domain/provider_market.hpp"
+#include "kernels/domain/provider_market/arithmetic.hpp"
+#include "kernels/domain/provider_market/enter.hpp"
+#include "kernels/domain/provider_market/settle_chunk.hpp"
 
 namespace flywheel::domain {
 namespace {
-
-constexpr Stream online_stream{"provider_market/online"};
-constexpr Stream exit_stream{"provider_market/exit"};
-constexpr Stream entry_stream{"provider_market/entry"};
-
-/// Nearest integer of 0 <= x < 2^51, ties to even, without leaving the vector registers.
-FLYWHEEL_HD inline std::uint64_t nearest_integer(double x) {
-  return std::bit_cast<std::uint64_t>(x + 0x1p52) & 0xFFFFFFFFFFFFF;
-}
-
-/// x < 2^31 as a double, by a signed conversion, which vector units have.
-FLYWHEEL_HD inline double real_of(std::uint32_t x) {
-  return static_cast<double>(static_cast<std::int32_t>(x));
-}
-
-/// 1 where left < right, for left and right below 2^31: a sign bit, so that a loop over it keeps to vector registers.
-FLYWHEEL_HD inline std::uint32_t below(std::uint32_t left, std::uint32_t right) {
-  return (left - right) >> 31;
-}
-
-FLYWHEEL_HD inline double weight_of(std::uint32_t price_micro) {
-  return 0x1p40 / real_of(price_micro);
-}
-
-FLYWHEEL_HD inline std::uint32_t threshold_of(double probability) {
-  return static_cast<std::uint32_t>(to_integer<std::uint32_t>(probability * 0x1p31).value);
-}
-
-/// Writes a newcomer into a slot and returns the balance that it brings.
-FLYWHEEL_HD inline std::uint64_t enter(ProviderColumns const& providers, ProviderRules const& rules, std::uint32_t row,
-                                       std::uint32_t entity, std::uint32_t ordinal) {
-  Draws draws{rules.seed, entity, ordinal, entry_stream};
-  double const price = LogNormal{0.0, rules.price_log_sd}(draws)*1e6;
-  UniformInteger const capacity{rules.capacity_high - rules.capacity_low + 1};
-  providers.price_micro[row] = to_integer<std::uint32_t>(price < 1.0 ? 1.0 : price > 0x1p30 ? 0x1p30 : price).value;
-  providers.capacity[row] = static_cast<std::uint8_t>(rules.capacity_low + capacity(draws));
-  providers.uptime_threshold[row] = threshold_of(UniformReal{rules.uptime_low, rules.uptime_high}(draws));
-  providers.cost_micro[row] =
-      to_integer<std::uint32_t>(UniformReal{rules.cost_low_micro, rules.cost_high_micro}(draws)).value;
-  providers.balance_micro[row] = rules.entry_balance_micro;
-  return rules.entry_balance_micro;
-}
 
 struct EnterAll {
   ProviderColumns providers;
@@ -61,7 +18,7 @@ struct EnterAll {
   FLYWHEEL_HD void operator()(Tile const& tile, SettlementTotals& totals) const {
     std::uint32_t const base = providers.rows.first(tile.segment);
     for (std::uint32_t row = tile.first + tile.lane; row < tile.last; row += tile.stride) {
-      auto const brought = enter(providers, rules[tile.segment], row, row - base, 0);
+      auto const brought = provider_market::enter(providers, rules[tile.segment], row, row - base, 0);
       totals.entered += brought;
       totals.balance_change += static_cast<std::int64_t>(providers.balance_micro[row]);
     }
@@ -78,15 +35,15 @@ struct FindOnline {
     std::uint32_t const base = providers.rows.first(tile.segment);
     for_each_chunk(tile, [&](std::uint32_t first, std::uint32_t count) {
       std::uint32_t words[chunk_rows<Tile>];
-      draw_chunk(law.seed, first - base, count, law.step, online_stream, words);
+      draw_chunk(law.seed, first - base, count, law.step, provider_market::online_stream, words);
       std::uint32_t const* FLYWHEEL_RESTRICT const price = providers.price_micro + first;
       std::uint32_t const* FLYWHEEL_RESTRICT const uptime = providers.uptime_threshold + first;
       std::uint64_t online = 0;
       std::uint64_t weight = 0;
       for (std::uint32_t i = 0; i < count; ++i) {
-        std::uint64_t const is_online = below(words[i] >> 1, uptime[i]);
+        std::uint64_t const is_online = provider_market::below(words[i] >> 1, uptime[i]);
         online += is_online;
-        weight += nearest_integer(weight_of(price[i])) & (0 - is_online);
+        weight += provider_market::nearest_integer(provider_market::weight_of(price[i])) & (0 - is_online);
       }
       totals.online += online;
       totals.weight += weight;
@@ -100,161 +57,8 @@ struct FindOnline {
     std::uint8_t const* FLYWHEEL_RESTRICT const capacity = providers.capacity + first;
     std::uint8_t* FLYWHEEL_RESTRICT const room = providers.filled + first;
     for (std::uint32_t i = 0; i < count; ++i) {
-      room[i] = static_cast<std::uint8_t>(capacity[i] & (0 - below(words[i] >> 1, uptime[i])));
+      room[i] = static_cast<std::uint8_t>(capacity[i] & (0 - provider_market::below(words[i] >> 1, uptime[i])));
     }
-  }
-};
-
-/// One settlement of one chunk: first what every provider does, in loops that vectorise, then the few replacements.
-template <class Tile>
-struct SettleChunk {
-  static constexpr std::uint32_t rows = chunk_rows<Tile>;
-
-  ProviderColumns const& providers;
-  ProviderRules const& law;
-  std::uint32_t base;
-  SettlementTotals& totals;
-
-  FLYWHEEL_HD void operator()(std::uint32_t first, std::uint32_t count) const {
-    std::uint32_t words[rows];
-    std::uint32_t online[rows];
-    std::uint32_t filled[rows];
-    std::uint8_t leaves[rows];
-    if (law.matching == Matching::pro_rata) {
-      share(first, count, filled, online);
-    } else {
-      draw_chunk(law.seed, first - base, count, law.step, online_stream, words);
-      take_written(first, count, words, filled, online);
-    }
-    draw_chunk(law.seed, first - base, count, law.step, exit_stream, words);
-    settle(first, count, online, words, filled, leaves);
-    replace_leavers(first, count, leaves);
-  }
-
-  /// A pro rata share of the demand, from the room that find_online has written: 0 where a provider is offline.
-  FLYWHEEL_HD void share(std::uint32_t first, std::uint32_t count, std::uint32_t* FLYWHEEL_RESTRICT filled,
-                         std::uint32_t* FLYWHEEL_RESTRICT online) const {
-    std::uint32_t const* FLYWHEEL_RESTRICT const price = providers.price_micro + first;
-    std::uint8_t const* FLYWHEEL_RESTRICT const room = providers.filled + first;
-    double const scale = law.jobs_per_weight * 0x1p20;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      double const weight = std::bit_cast<double>(nearest_integer(weight_of(price[i])) | 0x4330000000000000) - 0x1p52;
-      double const wanted = scale * weight;
-      double const most = real_of(std::uint32_t{room[i]} << job_fraction_bits);
-      filled[i] = static_cast<std::uint32_t>(nearest_integer(wanted < most ? wanted : most));
-      online[i] = room[i] != 0 ? 1 : 0;
-    }
-  }
-
-  /// What matching has written; it has written over who is online, so that is drawn again.
-  FLYWHEEL_HD void take_written(std::uint32_t first, std::uint32_t count, std::uint32_t const* FLYWHEEL_RESTRICT words,
-                                std::uint32_t* FLYWHEEL_RESTRICT filled,
-                                std::uint32_t* FLYWHEEL_RESTRICT online) const {
-    std::uint32_t const* FLYWHEEL_RESTRICT const uptime = providers.uptime_threshold + first;
-    std::uint8_t const* FLYWHEEL_RESTRICT const jobs = providers.filled + first;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      filled[i] = std::uint32_t{jobs[i]} << job_fraction_bits;
-      online[i] = below(words[i] >> 1, uptime[i]);
-    }
-  }
-
-  FLYWHEEL_HD void settle(std::uint32_t first, std::uint32_t count, std::uint32_t const* FLYWHEEL_RESTRICT online,
-                          std::uint32_t const* FLYWHEEL_RESTRICT exit_words,
-                          std::uint32_t const* FLYWHEEL_RESTRICT filled, std::uint8_t* FLYWHEEL_RESTRICT leaves) const {
-    std::uint64_t revenue[rows];
-    std::uint64_t fee[rows];
-    std::uint32_t* FLYWHEEL_RESTRICT const price = providers.price_micro + first;
-    std::uint8_t const* FLYWHEEL_RESTRICT const capacity = providers.capacity + first;
-    for (std::uint32_t i = 0; i < count; ++i) revenue[i] = std::uint64_t{filled[i]} * price[i] >> job_fraction_bits;
-    charge_fees(count, revenue, fee);
-    move_money(first, count, online, exit_words, revenue, fee, leaves);
-    std::uint64_t filled_sum = 0;
-    std::uint64_t price_sum = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      filled_sum += filled[i];
-      auto const step = static_cast<std::uint32_t>(std::uint64_t{price[i]} * law.price_step_fraction >> 32);
-      bool const is_busy = filled[i] > std::uint32_t{capacity[i]} << (job_fraction_bits - 1);
-      price[i] = is_busy ? price[i] + step : price[i] - step;
-      price_sum += price[i];
-    }
-    totals.price_sum += price_sum;
-    totals.filled += filled_sum;
-  }
-
-  FLYWHEEL_HD void charge_fees(std::uint32_t count, std::uint64_t const* FLYWHEEL_RESTRICT revenue,
-                               std::uint64_t* FLYWHEEL_RESTRICT fee) const {
-    if (law.fee_ppm == 0) {
-      for (std::uint32_t i = 0; i < count; ++i) fee[i] = 0;
-    } else {
-      for (std::uint32_t i = 0; i < count; ++i) fee[i] = revenue[i] * law.fee_ppm / 1'000'000;
-    }
-  }
-
-  FLYWHEEL_HD void move_money(std::uint32_t first, std::uint32_t count, std::uint32_t const* FLYWHEEL_RESTRICT online,
-                              std::uint32_t const* FLYWHEEL_RESTRICT exit_words,
-                              std::uint64_t const* FLYWHEEL_RESTRICT revenue,
-                              std::uint64_t const* FLYWHEEL_RESTRICT fee,
-                              std::uint8_t* FLYWHEEL_RESTRICT leaves) const {
-    std::uint64_t* FLYWHEEL_RESTRICT const balance = providers.balance_micro + first;
-    std::uint32_t const* FLYWHEEL_RESTRICT const cost = providers.cost_micro + first;
-    std::uint64_t const emission = law.emission_each_micro;
-    std::uint32_t const exit_threshold = law.exit_threshold;
-    std::uint64_t revenue_sum = 0;
-    std::uint64_t fee_sum = 0;
-    std::uint64_t minted_sum = 0;
-    std::uint64_t cost_sum = 0;
-    std::uint64_t balance_sum = 0;
-    std::uint64_t change = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      std::uint64_t const minted = emission & (0 - std::uint64_t{online[i]});
-      std::uint64_t const before = balance[i];
-      std::uint64_t const held = before + revenue[i] - fee[i] + minted;
-      std::uint64_t const due = cost[i];
-      std::uint64_t const is_short = (held - due) >> 63;  // balances stay far below 2^63
-      std::uint64_t const after = (held - due) & (is_short - 1);
-      balance[i] = after;
-      leaves[i] = static_cast<std::uint8_t>(is_short | below(exit_words[i] >> 1, exit_threshold));
-      balance_sum += after;
-      change += after - before;
-      revenue_sum += revenue[i];
-      fee_sum += fee[i];
-      minted_sum += minted;
-      cost_sum += held - after;
-    }
-    totals.balance_sum += balance_sum;
-    totals.balance_change += static_cast<std::int64_t>(change);
-    totals.revenue += revenue_sum;
-    totals.fees += fee_sum;
-    totals.minted += minted_sum;
-    totals.costs += cost_sum;
-  }
-
-  /// Few leave: looks at eight rows at a time.
-  FLYWHEEL_HD void replace_leavers(std::uint32_t first, std::uint32_t count, std::uint8_t const* leaves) const {
-    std::uint32_t i = 0;
-    for (; i + 8 <= count; i += 8) {
-      std::uint64_t eight;
-      std::memcpy(&eight, leaves + i, 8);
-      if (eight == 0) continue;
-      for (std::uint32_t k = i; k < i + 8; ++k) {
-        if (leaves[k] != 0) replace(first + k);
-      }
-    }
-    for (; i < count; ++i) {
-      if (leaves[i] != 0) replace(first + i);
-    }
-  }
-
-  FLYWHEEL_HD void replace(std::uint32_t row) const {
-    std::uint64_t const left = providers.balance_micro[row];
-    std::uint64_t const left_price = providers.price_micro[row];
-    std::uint64_t const brought = enter(providers, law, row, row - base, law.step + 1);
-    totals.taken_out += left;
-    totals.entered += brought;
-    totals.exits += 1;
-    totals.price_sum += providers.price_micro[row] - left_price;  // the sums hold the leaver's: unsigned, so it cancels
-    totals.balance_sum += brought - left;
-    totals.balance_change += static_cast<std::int64_t>(providers.balance_micro[row] - left);
   }
 };
 
@@ -264,7 +68,8 @@ struct SettleProviders {
 
   template <class Tile>
   FLYWHEEL_HD void operator()(Tile const& tile, SettlementTotals& totals) const {
-    for_each_chunk(tile, SettleChunk<Tile>{providers, rules[tile.segment], providers.rows.first(tile.segment), totals});
+    for_each_chunk(tile, provider_market::SettleChunk<Tile>{providers, rules[tile.segment],
+                                                            providers.rows.first(tile.segment), totals});
   }
 };
 
