@@ -65,7 +65,8 @@ Markets arbitrary_markets() {
   auto const count = *rc::gen::inRange(1, 5);
   for (int market = 0; market < count; ++market) {
     auto const providers = *rc::gen::inRange<std::uint32_t>(0, 60);
-    auto const most_price = *rc::gen::element<std::uint32_t>(3, 1u << 21, 1u << 31);  // few prices: many ties
+    auto const most_price =
+        *rc::gen::element<std::uint32_t>(3, 1u << 21, (1u << 24) + 2, 1u << 31);  // few prices: many ties
     for (std::uint32_t row = 0; row < providers; ++row) {
       markets.price.push_back(*rc::gen::inRange<std::uint32_t>(0, most_price));
       markets.room.push_back(*rc::gen::inRange<std::uint8_t>(0, 12));
@@ -96,6 +97,16 @@ TEST(CheapestOfSampled, MayWriteOverTheRoomThatItReads) {
                       {markets.segments(), 3, markets.price.data(), both.data(), markets.jobs.data(), both.data()});
   EXPECT_EQ(both, served_by_op(markets));
   EXPECT_EQ(both, (std::vector<std::uint8_t>{2, 0, 9}));  // 400 jobs find all 11 places
+}
+
+/// No price may read as "no room left".
+TEST(CheapestOfSampled, KnowsPricesOfAnySizeFromNoRoom) {
+  for (std::uint32_t const most : {(1u << 24) - 2, (1u << 24) - 1, 1u << 24, UINT32_MAX - 1}) {
+    Markets markets{{0, 2}, {most, most - 1}, {3, 2}, {{.seed = 5, .jobs = 300, .step = 0, .sample = 2}}};
+    EXPECT_EQ(served_by_op(markets), (std::vector<std::uint8_t>{3, 2})) << most;
+    markets.jobs[0].jobs = 3;
+    EXPECT_EQ(served_by_op(markets), served_one_by_one(markets)) << most;
+  }
 }
 
 TEST(CheapestOfSampled, LeavesMarketsAloneThatAreNotPicked) {
