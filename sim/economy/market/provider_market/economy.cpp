@@ -102,8 +102,11 @@ void ProviderMarketEconomy::begin(engine::Simulation& simulation) {
 
 void ProviderMarketEconomy::set(WorldId world, std::string_view key, scenario::Node const& value) {
   scenario::Faults faults;
-  scenario::set_value(specs_[world.value], key, value, "economies." + name_, faults);
+  auto changed = spec(world);
+  scenario::set_value(changed, key, value, "economies." + name_, faults);
+  if (faults.empty()) check(changed, value, "economies." + name_, faults);
   faults.throw_if_any();
+  specs_[world.value] = std::move(changed);
 }
 
 void ProviderMarketEconomy::adopt(WorldId, scenario::Node const& rules) {

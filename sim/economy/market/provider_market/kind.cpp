@@ -5,10 +5,16 @@
 namespace flywheel::economy {
 namespace {
 
+ProviderMarketSpec read(scenario::Node const& section, std::string const& path, scenario::Faults& faults) {
+  auto const spec = scenario::read_spec<ProviderMarketSpec>(section, path, faults);
+  if (faults.empty()) check(spec, section, path, faults);
+  return spec;
+}
+
 std::unique_ptr<engine::Economy> make(Description const& description, scenario::Faults& faults) {
   std::vector<ProviderMarketSpec> specs;
   for (auto const& section : description.of_world) {
-    specs.push_back(scenario::read_spec<ProviderMarketSpec>(section, "economies." + description.name, faults));
+    specs.push_back(read(section, "economies." + description.name, faults));
   }
   return std::make_unique<ProviderMarketEconomy>(description.name, std::move(specs));
 }

@@ -18,7 +18,24 @@ using scenario::Share;
 using scenario::Text;
 using scenario::Whole;
 
+/// Half of what matching::cheapest_of_sampled draws without repeating: a Poisson demand of such a mean never doubles.
+constexpr double most_mean_draws = 0x1p33;
+
 Amount const tokens{.symbol = "tokens", .decimals = market_token_decimals};
+
+/// Adds faults at keys below a section.
+struct Complaints {
+  scenario::Node const& node;
+  std::string const& path;
+  scenario::Faults& faults;
+
+  void at(std::string_view section_key, std::string const& key, std::string problem) const {
+    auto const* const inner = node.find(section_key);
+    auto const* const value = inner == nullptr || key.empty() ? inner : inner->find(key);
+    auto const& mark = value != nullptr ? value->mark : inner != nullptr ? inner->mark : node.mark;
+    faults.add(mark, path + "." + std::string{section_key} + (key.empty() ? "" : "." + key), std::move(problem));
+  }
+};
 
 }  // namespace
 
@@ -72,6 +89,25 @@ void declare_fields(Fields& fields, ProviderMarketSpec& spec) {
          "who serves the jobs of a step");
   fields("fee", spec.fee_ppm, Share{.parts = 1'000'000}, "of revenue, to the treasury, floored per provider and step",
          settable);
+}
+
+void check(ProviderMarketSpec const& spec, scenario::Node const& node, std::string const& path,
+           scenario::Faults& faults) {
+  Complaints const complain{node, path, faults};
+  auto const& providers = spec.providers;
+  auto const in_order = [&](std::string const& what, double low, double high) {
+    if (low > high) complain.at("providers", what + "_high", "expected at least " + what + "_low");
+  };
+  in_order("uptime", providers.uptime_low, providers.uptime_high);
+  in_order("capacity", providers.capacity_low, providers.capacity_high);
+  in_order("cost", providers.cost_low_tokens, providers.cost_high_tokens);
+  if (auto const* const sampled = std::get_if<SampledMatchingSpec>(&spec.matching)) {
+    double const draws = spec.jobs_per_provider * providers.count * sampled->sample;
+    if (draws > most_mean_draws) {
+      complain.at("jobs_per_provider", "",
+                  "expected at most 2^33 draws a step, jobs x sample: their random numbers would repeat");
+    }
+  }
 }
 
 }  // namespace flywheel::economy

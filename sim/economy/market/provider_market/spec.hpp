@@ -4,7 +4,9 @@
 #include <string>
 #include <variant>
 
+#include "sim/scenario/fault.hpp"
 #include "sim/scenario/fields.hpp"
+#include "sim/scenario/node.hpp"
 
 namespace flywheel::economy {
 
@@ -52,5 +54,10 @@ void declare_fields(scenario::Fields& fields, SampledMatchingSpec& spec);
 void declare_fields(scenario::Fields& fields, PerProviderEmissionSpec& spec);
 void declare_fields(scenario::Fields& fields, FixedEmissionSpec& spec);
 void declare_fields(scenario::Fields& fields, ProviderMarketSpec& spec);
+
+/// What no field can tell alone: bounds that stand the right way round, and a demand that the random draws last for.
+/// Errors  adds a fault for each.
+void check(ProviderMarketSpec const& spec, scenario::Node const& node, std::string const& path,
+           scenario::Faults& faults);
 
 }  // namespace flywheel::economy
