@@ -17,8 +17,8 @@ std::vector<std::uint8_t> arbitrary_keys(std::size_t rows, std::uint8_t keys) {
 RC_GTEST_PROP(CountsByKey, CountEachPairOfKeysInEachSegment, ()) {
   auto const columns = arbitrary_columns();
   auto const device_class = arbitrary_keys(columns.rows(), 5);
-  auto const state = arbitrary_keys(columns.rows(), 4);
-  std::uint32_t const classes = 4;  // class 4 is out of range: not counted
+  auto const state = arbitrary_keys(columns.rows(), 5);
+  std::uint32_t const classes = 4;  // class 4 and state 4 are out of range: not counted
   std::uint32_t const states = 4;
   std::vector<std::uint64_t> counts(std::size_t{columns.count()} * classes * states, 55);
   counts_by_key(HostBackend{*rc::gen::element(1, 4)}, columns.segments(),
@@ -27,7 +27,9 @@ RC_GTEST_PROP(CountsByKey, CountEachPairOfKeysInEachSegment, ()) {
   for (std::uint32_t segment = 0; segment < columns.count(); ++segment) {
     auto const first = columns.offsets[segment];
     for (auto row = first; row < first + columns.used[segment]; ++row) {
-      if (device_class[row] < classes) expected[(segment * classes + device_class[row]) * states + state[row]] += 1;
+      if (device_class[row] < classes && state[row] < states) {
+        expected[(segment * classes + device_class[row]) * states + state[row]] += 1;
+      }
     }
   }
   RC_ASSERT(counts == expected);
