@@ -60,6 +60,15 @@ Storage Dataset::storage() const {
   return H5Pget_layout(list.get()) == H5D_CHUNKED ? Storage::compressed : Storage::in_place;
 }
 
+Extent Dataset::block() const {
+  auto const whole = extent();
+  auto const list = own(H5Dget_create_plist(identifier()), where(), "read how the array is stored");
+  if (H5Pget_layout(list.get()) != H5D_CHUNKED) return chunk_of(whole);
+  std::vector<hsize_t> chunk(whole.size());
+  check(H5Pget_chunk(list.get(), static_cast<int>(chunk.size()), chunk.data()), where(), "read the array's chunks");
+  return {chunk.begin(), chunk.end()};
+}
+
 void Dataset::write_raw(Element element, Slab const& slab, void const* values, std::size_t count) {
   if (count == 0) return;
   auto const spaces = select(*this, slab, count);

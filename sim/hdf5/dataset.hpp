@@ -16,6 +16,8 @@ class Dataset : public Object {
   Element element() const;
   Extent extent() const;
   Storage storage() const;
+  /// The blocks in which it is best read and written, those of the file where it is chunked.
+  Extent block() const;
 
   template <Number T>
   void write(Slab const& slab, std::span<T const> values) {

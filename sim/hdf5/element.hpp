@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <concepts>
 #include <cstddef>
 #include <cstdint>
@@ -49,6 +50,19 @@ using Extent = std::vector<std::uint64_t>;
 /// How a dataset lies in the file. `in_place` is one block of the full size from the start, doubles filled with NaN:
 /// writing to it later changes no metadata. `compressed` is chunked, shuffled and deflated.
 enum class Storage { in_place, compressed };
+
+/// The chunk we choose for an array: whole rows where they fit, so that it holds neighbours. At most half the library's
+/// cache of one array, or each partial write would compress anew.
+inline Extent chunk_of(Extent const& extent) {
+  constexpr std::uint64_t most_values = 1U << 16;
+  Extent chunk(extent.size(), 1);
+  std::uint64_t room = most_values;
+  for (std::size_t i = extent.size(); i-- > 0;) {
+    chunk[i] = std::clamp<std::uint64_t>(extent[i], 1, std::max<std::uint64_t>(room, 1));
+    room /= chunk[i];
+  }
+  return chunk;
+}
 
 /// A rectangle of a dataset.
 struct Slab {

@@ -8,19 +8,6 @@
 namespace flywheel::hdf5 {
 namespace {
 
-constexpr std::uint64_t most_values_a_chunk = 1U << 17;  // 1 MiB of 8-byte numbers
-
-/// Whole rows where they fit, so that a chunk holds neighbours: later dimensions first, cut where it is full.
-Extent chunk_of(Extent const& extent) {
-  Extent chunk(extent.size(), 1);
-  std::uint64_t room = most_values_a_chunk;
-  for (std::size_t i = extent.size(); i-- > 0;) {
-    chunk[i] = std::clamp<std::uint64_t>(extent[i], 1, std::max<std::uint64_t>(room, 1));
-    room /= chunk[i];
-  }
-  return chunk;
-}
-
 std::vector<hsize_t> sizes(Extent const& extent) {
   return {extent.begin(), extent.end()};
 }

@@ -1,0 +1,230 @@
+#include "sim/output/result_file.hpp"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <stdexcept>
+
+#include "sim/output/copy_array.hpp"
+#include "sim/output/event_log.hpp"
+#include "sim/output/replace_file.hpp"
+#include "sim/output/sample_buffer.hpp"
+#include "sim/output/structure.hpp"
+
+namespace flywheel::output {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr auto longest_in_memory = std::chrono::seconds{1};
+
+/// What a result file is about, kept so that it can be built again in another storage.
+struct Description {
+  Provenance provenance;
+  Layout layout;
+  std::uint64_t events_per_world;
+};
+
+hdf5::File build(std::string const& path, Description const& about, hdf5::Storage storage, RunState run_state) {
+  auto file = hdf5::File::create(path);
+  write_structure(file, about.layout, about.provenance, storage, run_state);
+  auto root = file.root();
+  EventLog::write_structure(root, about.layout, about.events_per_world, storage);
+  return file;
+}
+
+std::uint64_t completed_samples_of(hdf5::File const& file) {
+  auto const completed = file.root().open_dataset(completed_samples_name).read_all<std::int64_t>();
+  return static_cast<std::uint64_t>(completed.front());
+}
+
+void write_completed_samples(hdf5::Dataset& completed, std::uint64_t samples) {
+  completed.write_all<std::int64_t>(std::vector{static_cast<std::int64_t>(samples)});
+}
+
+/// Builds the file anew in another storage, with the same values, and puts it in the old one's place.
+void store_anew(std::string const& path, Description const& about, hdf5::Storage storage, RunState run_state) {
+  Scratch const beside{name_beside(path, "packing")};
+  {
+    auto const old = hdf5::File::open_read_only(path);
+    auto renewed = build(beside.path(), about, storage, run_state);
+    auto const copy = [&](std::string const& name) {
+      auto to = renewed.root().open_dataset(name);
+      copy_array(old.root().open_dataset(name), to);
+    };
+    for (auto const& group : about.layout.groups) {
+      for (auto const& array : group.arrays) copy(group.path + "/" + array.name);
+    }
+    for (auto const& name : EventLog::arrays()) copy(std::string{events_group} + "/" + name);
+    copy(completed_samples_name);
+    renewed.sync();
+    renewed.close();
+  }
+  rename_over(beside.path(), path);
+}
+
+void check_target(std::string const& path, Overwrite overwrite) {
+  auto const folder = std::filesystem::path{path}.parent_path();
+  if (!folder.empty() && !std::filesystem::exists(folder))
+    throw hdf5::system_error(ENOENT, path, "create the result file");
+  if (overwrite == Overwrite::refused && std::filesystem::exists(path))
+    throw hdf5::system_error(EEXIST, path, "create the result file");
+}
+
+Description describe(Provenance const& provenance, state::Recorder const& shape, state::Ledger const& ledger,
+                     std::vector<std::int64_t> sample_times_ms, std::uint64_t events_per_world) {
+  if (provenance.worlds.size() != shape.worlds())
+    throw std::logic_error{"the provenance and the recorder have different numbers of worlds"};
+  auto layout = layout_of(shape, ledger, std::move(sample_times_ms), provenance.start_unix_ms);
+  return {provenance, std::move(layout), events_per_world};
+}
+
+}  // namespace
+
+class ResultFile::Writer {
+ public:
+  Writer(std::string path, Description about, hdf5::File file, std::uint64_t next_sample)
+      : path_{std::move(path)},
+        about_{std::move(about)},
+        next_sample_{next_sample},
+        open_{std::in_place, std::move(file), about_} {}
+
+  ~Writer() {
+    try {
+      if (open_) write_out();
+    } catch (std::exception const&) {  // the file stays as it was at the last write
+    }
+  }
+
+  void write(std::uint64_t sample, state::Recorder const& recorder, state::Ledger const& ledger) {
+    if (sample != next_sample_ || sample >= about_.layout.sample_times_ms.size())
+      throw std::logic_error{fmt::format("sample {} written where {} was due", sample, next_sample_)};
+    open_->samples.take(recorder, ledger);
+    ++next_sample_;
+    if (open_->samples.is_full() || Clock::now() - last_written_ > longest_in_memory) write_out();
+  }
+
+  void note_event(std::uint32_t world, std::int64_t time_ms, std::string_view what) {
+    open_->events.note(world, time_ms, what);
+  }
+
+  void flush() {
+    write_out();
+    open_->file.sync();
+  }
+
+  void finish() {
+    flush();
+    open_.reset();
+    auto const run_state =
+        next_sample_ == about_.layout.sample_times_ms.size() ? RunState::complete : RunState::unfinished;
+    try {
+      store_anew(path_, about_, hdf5::Storage::compressed, run_state);
+    } catch (hdf5::Error const& error) {
+      throw hdf5::Error{error.cause,
+                        fmt::format("{}: all results are in it, only not compressed: {}", path_, error.what())};
+    }
+  }
+
+  std::uint64_t next_sample() const { return next_sample_; }
+  std::string const& path() const { return path_; }
+
+ private:
+  /// All that is open; gone once the file is finished. Arrays close before their file.
+  struct Open {
+    Open(hdf5::File opened, Description const& about)
+        : file{std::move(opened)},
+          completed{file.root().open_dataset(completed_samples_name)},
+          samples{about.layout, file.root()},
+          events{file.root(), about.layout.worlds, about.events_per_world} {}
+    hdf5::File file;
+    hdf5::Dataset completed;
+    SampleBuffer samples;
+    EventLog events;
+  };
+
+  /// Values first, then the number of samples that hold them: a kill in between loses the block, never the truth.
+  void write_out() {
+    last_written_ = Clock::now();
+    open_->events.write(open_->file);
+    auto const first = next_sample_ - open_->samples.samples();
+    open_->samples.write_to(first);
+    open_->file.flush();
+    write_completed_samples(open_->completed, next_sample_);
+    open_->file.flush();
+  }
+
+  std::string path_;
+  Description about_;
+  std::uint64_t next_sample_;
+  Clock::time_point last_written_ = Clock::now();
+  std::optional<Open> open_;
+};
+
+ResultFile ResultFile::create(std::string path, Overwrite overwrite, Provenance const& provenance,
+                              state::Recorder const& shape, state::Ledger const& ledger,
+                              std::vector<std::int64_t> sample_times_ms, std::uint64_t events_per_world) {
+  check_target(path, overwrite);
+  auto about = describe(provenance, shape, ledger, std::move(sample_times_ms), events_per_world);
+  Scratch const beside{name_beside(path, "new")};
+  build(beside.path(), about, hdf5::Storage::in_place, RunState::unfinished).close();
+  reserve_room(beside.path());
+  auto file = hdf5::File::open_read_write(beside.path());
+  overwrite == Overwrite::allowed ? rename_over(beside.path(), path) : rename_to_new(beside.path(), path);
+  file.set_path(path);
+  return ResultFile{std::make_unique<Writer>(std::move(path), std::move(about), std::move(file), 0)};
+}
+
+ResultFile ResultFile::reopen(std::string path, Provenance const& provenance, state::Recorder const& shape,
+                              state::Ledger const& ledger, std::vector<std::int64_t> sample_times_ms,
+                              std::uint64_t next_sample, std::uint64_t events_per_world) {
+  auto about = describe(provenance, shape, ledger, std::move(sample_times_ms), events_per_world);
+  bool is_packed = false;
+  {
+    auto const file = hdf5::File::open_read_only(path);
+    check_structure(file, about.layout, about.provenance);
+    if (completed_samples_of(file) < next_sample) {
+      throw hdf5::Error{hdf5::Cause::other, fmt::format("{}: holds {} samples, and the resume begins at sample {}: "
+                                                        "resume from an earlier checkpoint, or run from the start",
+                                                        path, completed_samples_of(file), next_sample)};
+    }
+    is_packed = file.root().open_dataset(std::string{events_group} + "/what").storage() == hdf5::Storage::compressed;
+  }
+  if (is_packed) store_anew(path, about, hdf5::Storage::in_place, RunState::unfinished);
+  auto file = hdf5::File::open_read_write(path);
+  {
+    auto completed = file.root().open_dataset(completed_samples_name);
+    write_completed_samples(completed, next_sample);
+  }
+  file.flush();
+  return ResultFile{std::make_unique<Writer>(std::move(path), std::move(about), std::move(file), next_sample)};
+}
+
+ResultFile::ResultFile(std::unique_ptr<Writer> writer) : writer_{std::move(writer)} {}
+ResultFile::ResultFile(ResultFile&& other) noexcept = default;
+ResultFile& ResultFile::operator=(ResultFile&& other) noexcept = default;
+ResultFile::~ResultFile() = default;
+
+void ResultFile::write(std::uint64_t sample, state::Recorder const& recorder, state::Ledger const& ledger) {
+  writer_->write(sample, recorder, ledger);
+}
+void ResultFile::note_event(std::uint32_t world, std::int64_t time_ms, std::string_view what) {
+  writer_->note_event(world, time_ms, what);
+}
+void ResultFile::flush() {
+  writer_->flush();
+}
+void ResultFile::finish() {
+  writer_->finish();
+}
+std::uint64_t ResultFile::next_sample() const {
+  return writer_->next_sample();
+}
+std::string const& ResultFile::path() const {
+  return writer_->path();
+}
+
+}  // namespace flywheel::output

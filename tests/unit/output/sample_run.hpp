@@ -1,0 +1,66 @@
+#pragma once
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "sim/output/result_file.hpp"
+
+namespace flywheel::output {
+
+/// A folder of a test's own, gone with it.
+class TestFolder {
+ public:
+  TestFolder() : folder_{std::filesystem::temp_directory_path() / ("flywheel_output_" + std::to_string(::getpid()))} {
+    std::filesystem::create_directories(folder_);
+  }
+  TestFolder(TestFolder const&) = delete;
+  TestFolder& operator=(TestFolder const&) = delete;
+  ~TestFolder() { std::filesystem::remove_all(folder_); }
+  std::string path(std::string const& name = "run.h5") const { return (folder_ / name).string(); }
+  std::filesystem::path const& folder() const { return folder_; }
+
+ private:
+  std::filesystem::path folder_;
+};
+
+/// A run of two worlds whose every value is a formula of (world, sample, place), so that a test can tell it.
+class SampleRun {
+ public:
+  explicit SampleRun(std::uint64_t samples, std::uint32_t worlds = 2);
+
+  static double price(std::uint32_t world, std::uint64_t sample) {
+    return world * 1000.0 + static_cast<double>(sample) + 0.25;
+  }
+  static std::int64_t devices(std::uint32_t world, std::uint64_t sample, std::uint64_t place) {
+    return static_cast<std::int64_t>(world * 100 + sample * 10 + place) - 5;
+  }
+  /// Beyond 64 bits, and negative in odd worlds.
+  static Int128 supply(std::uint32_t world, std::uint64_t sample);
+  static std::int64_t minted(std::uint32_t world, std::uint64_t sample) {
+    return static_cast<std::int64_t>((world + 1) * (sample + 1)) * 1'500'000'000;
+  }
+
+  /// Samples must be recorded in order: flows add up.
+  void record(std::uint64_t sample);
+  ResultFile create(std::string const& path, Overwrite overwrite = Overwrite::refused) const;
+  ResultFile reopen(std::string const& path, std::uint64_t next_sample) const;
+  /// A whole file: created, all samples written, finished.
+  void write_all(std::string const& path);
+
+  Provenance provenance;
+  state::Recorder recorder;
+  state::Ledger ledger;
+  std::vector<std::int64_t> times_ms;
+
+ private:
+  state::SeriesId price_;
+  state::SeriesId devices_;
+  state::SeriesId supply_;
+  state::FlowId emission_;
+  state::FlowId purchase_;
+};
+
+}  // namespace flywheel::output
