@@ -1,0 +1,113 @@
+"""Draws a result file as a grid of panels: one line a world, or the median and the 10-90 % band of many."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Sequence
+
+import matplotlib
+
+matplotlib.use("Agg")
+
+import matplotlib.dates as dates
+import matplotlib.pyplot as plt
+import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from .chosen import Chosen, choose_panels, panels_of_series
+from .curves import draw_panel
+from .errors import ResultError
+from .look import GREY, INK, LOOK, plain_number
+from .reader import Result, open_result
+
+COLUMNS = 3
+MOST_EVENTS_LISTED = 8
+
+
+def draw_figure(result: Result | str | Path, out: str | Path | None = None, economy: str | None = None,
+                series: Sequence[str] = (), width_px: int = 1200) -> Figure:
+    """Draws `result`, and writes it to `out` (PNG, SVG or PDF by its ending).
+
+    `economy` limits it to one economy; `series` names exactly what to show instead of the standard panels.
+    """
+    result = result if isinstance(result, Result) else open_result(result)
+    if result.completed_samples == 0:
+        raise ResultError(f"{result.path}: the run has not completed a sample yet, so there is nothing to draw")
+    chosen = panels_of_series(result, series) if series else choose_panels(result, economy)
+    if not chosen:
+        raise ResultError(f"{result.path}: holds no series over time that could be drawn")
+    with plt.rc_context(LOOK):
+        figure = _draw_grid(result, chosen, width_px)
+        if out is not None:
+            _save(figure, Path(out))
+    return figure
+
+
+def _draw_grid(result: Result, chosen: Sequence[Chosen], width_px: int) -> Figure:
+    columns = min(COLUMNS, len(chosen))
+    rows = math.ceil(len(chosen) / columns)
+    events = result.events
+    notes = _event_notes(events)
+    width, header, footer = width_px / LOOK["figure.dpi"], 0.75, 0.25 + 0.17 * len(notes)
+    height = header + 2.35 * rows + footer
+    figure, grid = plt.subplots(rows, columns, figsize=(width, height), squeeze=False)
+    axes = list(grid.flat)
+    for panel, at in zip(chosen, axes):
+        draw_panel(at, result, panel)
+        _finish(at, events)
+    for unused in axes[len(chosen):]:
+        unused.remove()
+    figure.text(0.15 / width, 1 - 0.12 / height, result.title, ha="left", va="top", fontsize=13, weight="bold", color=INK)
+    figure.text(0.15 / width, 1 - 0.41 / height, _subtitle(result), ha="left", va="top", fontsize=8.5, color=GREY)
+    for line, note in enumerate(notes):
+        figure.text(0.15 / width, (footer - 0.08 - 0.17 * line) / height, note, ha="left", va="top", fontsize=8, color=GREY)
+    figure.tight_layout(rect=(0, footer / height, 1, 1 - header / height), h_pad=1.2, w_pad=1.4)
+    return figure
+
+
+def _subtitle(result: Result) -> str:
+    worlds = "1 world" if result.worlds == 1 else f"{result.worlds} worlds"
+    samples = result.planned_samples if result.completed_samples is None else result.completed_samples
+    words = [worlds, f"{samples} samples"]
+    if samples < result.planned_samples:
+        words[-1] = f"{samples} of {result.planned_samples} samples (unfinished run)"
+    if result.worlds > 1:
+        words.append("median and 10-90 % band" if result.worlds > 8 else "one line a world")
+    rules = result.attributes.get("rule_sets")
+    if rules is not None:
+        listed = rules if isinstance(rules, str) else ", ".join(str(rule) for rule in rules)
+        words.append("rules: " + " ".join(listed.split()))
+    text = "  |  ".join(words)
+    return text if len(text) <= 170 else text[:167] + "..."
+
+
+def _event_notes(events: pd.DataFrame) -> list[str]:
+    notes = [f"({i})  {row.time:%Y-%m-%d}  {row.what}" for i, row in enumerate(events.itertuples(), start=1)]
+    if len(notes) > MOST_EVENTS_LISTED:
+        more = len(notes) - MOST_EVENTS_LISTED + 1
+        notes = notes[:MOST_EVENTS_LISTED - 1] + [f"and {more} more: `list` names them"]
+    return notes
+
+
+def _finish(at: Axes, events: pd.DataFrame) -> None:
+    at.margins(x=0)
+    for number, time in enumerate(events["time"], start=1):
+        at.axvline(time, color=GREY, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
+        at.annotate(str(number), (time, 1), xycoords=("data", "axes fraction"), xytext=(2, -1),
+                    textcoords="offset points", va="top", fontsize=7, color=GREY)
+    locator = dates.AutoDateLocator(minticks=3, maxticks=6)
+    at.xaxis.set_major_locator(locator)
+    at.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
+    at.yaxis.set_major_formatter(plain_number)
+
+
+def _save(figure: Figure, out: Path) -> None:
+    if out.suffix.lower() not in (".png", ".svg", ".pdf"):
+        raise ResultError(f"{out}: expected a name that ends in .png, .svg or .pdf")
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        figure.savefig(out)
+    except OSError as error:
+        raise ResultError(f"{out}: cannot be written ({error.strerror})") from error

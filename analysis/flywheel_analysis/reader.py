@@ -1,0 +1,199 @@
+"""Opens a result file and hands out its groups as xarray datasets, cut to the samples that the run completed."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Mapping
+
+# A run that is still writing holds a lock; reading its completed samples needs none.
+os.environ.setdefault("HDF5_USE_FILE_LOCKING", "FALSE")
+
+import h5py
+import numpy as np
+import pandas as pd
+import xarray as xr
+
+from . import money
+from .errors import ResultError, unknown_name
+
+NOT_ECONOMIES = ("ledger", "events", "worlds")
+EVENT_TEXT = ("what", "text", "description", "event_text", "message")
+
+
+@dataclass(frozen=True)
+class Series:
+    """One recorded quantity. `name` is without the suffix of money, `variable` is what the file calls it."""
+
+    group: str
+    name: str
+    variable: str
+    units: str
+    long_name: str
+    formula: str
+    dimensions: tuple[str, ...]
+
+    @property
+    def path(self) -> str:
+        """What `--metric` and `--series` take: group/name."""
+        return f"{self.group}/{self.name}"
+
+    @property
+    def further_dimensions(self) -> tuple[str, ...]:
+        """Those beyond world and time."""
+        return tuple(d for d in self.dimensions if d not in ("world", "time"))
+
+
+class Result:
+    """A result file, read lazily: nothing but names is loaded before somebody asks."""
+
+    def __init__(self, path: str | Path, attributes: Mapping[str, Any], groups: tuple[str, ...], completed: int | None):
+        self.path = Path(path)
+        self.attributes = dict(attributes)
+        self.groups = groups
+        self.completed_samples = completed
+        self._datasets: dict[str, xr.Dataset] = {}
+
+    @property
+    def title(self) -> str:
+        """What the scenario calls itself."""
+        return str(self.attributes.get("title") or self.path.stem)
+
+    @property
+    def economies(self) -> tuple[str, ...]:
+        """The top-level groups that hold recorded series."""
+        tops = dict.fromkeys(group.split("/")[0] for group in self.groups)
+        return tuple(top for top in tops if top not in NOT_ECONOMIES)
+
+    def group(self, name: str) -> xr.Dataset:
+        """The dataset of one group, completed samples only."""
+        if name not in self.groups:
+            raise unknown_name("group", name, self.groups)
+        if name not in self._datasets:
+            data = _open_group(self.path, name)
+            if self.completed_samples is not None and "time" in data.dims:
+                data = data.isel(time=slice(0, self.completed_samples))
+            self._datasets[name] = data
+        return self._datasets[name]
+
+    @cached_property
+    def planned_samples(self) -> int:
+        """How many samples the run was to have."""
+        return max((_open_group(self.path, g).sizes.get("time", 0) for g in self.groups if g != "events"), default=0)
+
+    @cached_property
+    def series(self) -> tuple[Series, ...]:
+        """Every series of every group; the halves of exact money are part of their series."""
+        return tuple(s for group in self.groups if group != "events" for s in _series_of(group, self.group(group)))
+
+    def find(self, path: str) -> Series:
+        """The series `group/name`; of a money series the suffix `_tokens` may be left out."""
+        for series in self.series:
+            if path.strip("/") in (series.path, f"{series.group}/{series.variable}"):
+                return series
+        raise unknown_name("series", path, (s.path for s in self.series))
+
+    def values(self, series: Series) -> xr.DataArray:
+        """Its values, further dimensions last."""
+        return self.group(series.group)[series.variable]
+
+    @cached_property
+    def replicates(self) -> np.ndarray:
+        """The replicate number of every world: recorded, or else told by equal seeds, or else the world's number."""
+        for group in ("worlds", *self.groups):
+            if group in self.groups and "replicate" in self.group(group):
+                return np.atleast_1d(self.group(group)["replicate"].values)
+        for name in ("replicate", "replicate_of_world", "seeds"):
+            if name in self.attributes and np.size(self.attributes[name]) == self.worlds:
+                return np.atleast_1d(self.attributes[name])
+        return np.arange(self.worlds)
+
+    @cached_property
+    def worlds(self) -> int:
+        """How many worlds the run had."""
+        return max((self.group(g).sizes.get("world", 0) for g in self.groups), default=0)
+
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """What happened from outside: columns time, what, worlds (how many), in time order."""
+        if "events" not in self.groups:
+            return pd.DataFrame(columns=["time", "what", "worlds"])
+        return _events_of(self.group("events"))
+
+
+def open_result(path: str | Path) -> Result:
+    """Opens a result file. Raises ResultError where there is none, or where it is something else."""
+    path = Path(path)
+    if not path.exists():
+        raise ResultError(f"{path}: no such file; `flywheel run SCENARIO --out {path}` makes one")
+    if path.is_dir():
+        raise ResultError(f"{path}: expected a result file, got a folder")
+    try:
+        with h5py.File(path, "r") as file:
+            attributes = {name: _plain(value) for name, value in file.attrs.items() if not name.startswith("_NC")}
+            return Result(path, attributes, _groups_of(file, path), _completed_samples(file))
+    except OSError as error:
+        raise ResultError(f"{path}: expected a Flywheel result file (HDF5), got something else ({error})") from error
+
+
+def _groups_of(file: h5py.File, path: Path) -> tuple[str, ...]:
+    found: list[str] = []
+
+    def visit(name: str, node: h5py.HLObject) -> None:
+        if isinstance(node, h5py.Group) and any(isinstance(child, h5py.Dataset) for child in node.values()):
+            found.append(name)
+
+    file.visititems(visit)
+    if not any("time" in file[name] and "world" in file[name] for name in found):
+        raise ResultError(f"{path}: an HDF5 file, but no Flywheel result: expected a group with 'world' and 'time'")
+    return tuple(found)
+
+
+def _completed_samples(file: h5py.File) -> int | None:
+    name = "completed_samples"
+    if name in file:
+        return int(np.min(file[name][()]))
+    return int(np.min(file.attrs[name])) if name in file.attrs else None
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, bytes):
+        return value.decode()
+    if isinstance(value, np.ndarray) and value.dtype.kind in "OS":
+        return [v.decode() if isinstance(v, bytes) else v for v in value.tolist()]
+    return value.item() if isinstance(value, np.generic) else value
+
+
+def _open_group(path: Path, group: str) -> xr.Dataset:
+    # Durations stay numbers in the unit they state; only the time axis becomes dates.
+    return xr.open_dataset(path, group=group, engine="h5netcdf", decode_timedelta=False)
+
+
+def _series_of(group: str, data: xr.Dataset) -> list[Series]:
+    found = []
+    for name, variable in data.data_vars.items():
+        if money.is_half(str(name)) or not {"world", "time"} <= set(variable.dims):
+            continue
+        bare = str(name).removesuffix(money.TOKENS)
+        found.append(Series(
+            group, bare if money.has_exact(data, bare) else str(name), str(name), str(variable.attrs.get("units", "1")),
+            str(variable.attrs.get("long_name", "")), str(variable.attrs.get("formula", "")),
+            tuple(str(d) for d in variable.dims)))
+    return found
+
+
+def _events_of(data: xr.Dataset) -> pd.DataFrame:
+    names = [str(n) for n in data.variables]
+    text = next((n for n in EVENT_TEXT if n in names), None)
+    empty = pd.DataFrame(columns=["time", "what", "worlds"])
+    if text is None or "time" not in names or not data[text].size:
+        return empty
+    table = data[[text, "time"] + (["world"] if "world" in names else [])].to_dataframe().reset_index()
+    table = table.rename(columns={text: "what"})
+    table = table[table["what"].astype(str).str.len().gt(0) & table["time"].notna()]
+    if "world" not in table:
+        table["world"] = 0
+    counted = table.groupby(["time", "what"], sort=True)["world"].nunique()
+    return counted.rename("worlds").reset_index()

@@ -1,0 +1,39 @@
+"""Files that several tests read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from synthetic_file import SyntheticFile
+
+SAMPLES = 10
+PAST_64_BITS = 2**64 + 5
+
+
+def write_io(path: Path, worlds: int = 3, completed: int | None = None, as_dataset: bool = False, price: float = 2.0) -> Path:
+    """Price is flat within a world: `price` + world number. Mints 2^64 + 5 base units a day."""
+    days = np.arange(SAMPLES)
+    with SyntheticFile(path, worlds, SAMPLES, completed, as_dataset) as file:
+        file.series("io/price", np.repeat(price + np.arange(worlds), SAMPLES).reshape(worlds, SAMPLES), "USD/IO",
+                    "market price of IO")
+        file.series("io/wait", np.full((worlds, SAMPLES), 1500.0), "ms", "mean wait of an order")
+        file.series("io/subsidy_per_revenue", np.tile(100.0 / (1 + days), (worlds, 1)), "1", "minting per revenue")
+        file.series("io/orders_placed", np.tile(10 * days, (worlds, 1)), "1", "orders placed since the start")
+        file.series("io/orders_served", np.tile(9 * days, (worlds, 1)), "1", "orders served since the start")
+        file.money("io/minted", [[PAST_64_BITS * int(d) for d in days] for _ in range(worlds)], 8, "IO")
+        file.labels("io", "class", ["A100", "H100 SXM"])
+        file.labels("io", "state", ["idle", "busy", "failed"])
+        devices = np.broadcast_to(np.array([[1, 2, 3], [10, 20, 30]]), (worlds, SAMPLES, 2, 3)).astype(np.int64)
+        file.series("io/devices", devices, "1", "devices", ("class", "state"))
+        file.labels("ledger", "flow", ["IO mint genesis", "USD transfer jobs"])
+        file.money("ledger/flowed", [[[-3 * int(d), 7] for d in days] for _ in range(worlds)], 8, "tokens", ("flow",))
+        file.events([(4, world, "set demand.growth: 3 %/month") for world in range(worlds)])
+    return path
+
+
+@pytest.fixture
+def io_file(tmp_path: Path) -> Path:
+    return write_io(tmp_path / "io_net.h5")
