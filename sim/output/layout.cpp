@@ -9,6 +9,12 @@
 namespace flywheel::output {
 namespace {
 
+/// Errors  std::logic_error where a series claims a group that is the file's own.
+void check_group(std::string const& path) {
+  if (path.empty() || path.front() == '/' || path == "ledger" || path == "events")
+    throw std::logic_error{fmt::format("a series cannot be in the group '{}'", path)};
+}
+
 GroupPlan& group_at(Layout& layout, std::string const& path) {
   auto const found = std::find_if(layout.groups.begin(), layout.groups.end(),
                                   [&](GroupPlan const& group) { return group.path == path; });
@@ -37,7 +43,7 @@ hdf5::Element element_of(state::ElementType type, Part part) {
 }
 
 /// One array for each part of a quantity: a name with its suffix, units and formula.
-void add_arrays(GroupPlan& group, ArrayPlan const& whole, state::ElementType type) {
+void add_arrays(GroupPlan& group, ArrayPlan const& whole, state::ElementType type, std::string const& base_unit) {
   auto const add = [&](Part part, char const* suffix, std::string const& units, std::string const& formula) {
     auto array = whole;
     array.part = part;
@@ -50,8 +56,8 @@ void add_arrays(GroupPlan& group, ArrayPlan const& whole, state::ElementType typ
   if (type != state::ElementType::money) return add(Part::value, "", whole.units, whole.formula);
   auto const exact = whole.name + "_base_units_hi * 2^64 + " + whole.name + "_base_units_lo, exact: " + whole.formula;
   add(Part::tokens, "_tokens", whole.units, whole.formula);
-  add(Part::base_units_high, "_base_units_hi", "2^64 base units", exact);
-  add(Part::base_units_low, "_base_units_lo", "base units", exact);
+  add(Part::base_units_high, "_base_units_hi", "2^64 * " + base_unit, exact);
+  add(Part::base_units_low, "_base_units_lo", base_unit, exact);
 }
 
 ArrayPlan along(Layout const& layout, std::vector<state::Dimension> const& dimensions) {
@@ -66,6 +72,7 @@ ArrayPlan along(Layout const& layout, std::vector<state::Dimension> const& dimen
 }
 
 void add_series(Layout& layout, state::Series const& series, state::SeriesId id) {
+  check_group(series.group);
   auto& group = group_at(layout, series.group);
   for (auto const& dimension : series.dimensions) add_dimension(group, dimension);
   auto array = along(layout, series.dimensions);
@@ -75,7 +82,7 @@ void add_series(Layout& layout, state::Series const& series, state::SeriesId id)
   array.formula = series.formula;
   array.source = ArrayPlan::Source::series;
   array.series = id;
-  add_arrays(group, array, series.type);
+  add_arrays(group, array, series.type, fmt::format("1e-{} {}", series.token_decimals, series.units));
 }
 
 char const* name_of(state::Verb verb) {
@@ -98,6 +105,7 @@ void add_flows(Layout& layout, state::Ledger const& ledger) {
   if (ledger.flow_kinds().empty()) return;
   state::Dimension flows{"flow", ledger.flow_kinds().size(), {}};
   LabelPlan token{"token", "flow", "symbol of the token that flows", {}};
+  LabelPlan base_unit{"base_unit", "flow", "smallest unit of the token that flows", {}};
   LabelPlan verb{"verb", "flow", "what moves the money", {}};
   LabelPlan reason{"reason", "flow", "why the money moves", {}};
   LabelPlan from{"from", "flow", "account class that pays", {}};
@@ -106,7 +114,9 @@ void add_flows(Layout& layout, state::Ledger const& ledger) {
     return id == state::Ledger::nowhere ? std::string{"nowhere"} : ledger.account_classes()[id.value].name;
   };
   for (auto const& flow : ledger.flow_kinds()) {
-    token.texts.push_back(ledger.tokens()[flow.token.value].symbol);
+    auto const& kind = ledger.tokens()[flow.token.value];
+    token.texts.push_back(kind.symbol);
+    base_unit.texts.push_back(fmt::format("1e-{} {}", kind.decimals, kind.symbol));
     verb.texts.push_back(name_of(flow.verb));
     reason.texts.push_back(flow.reason);
     from.texts.push_back(account_class(flow.from));
@@ -116,14 +126,14 @@ void add_flows(Layout& layout, state::Ledger const& ledger) {
   }
   auto& group = group_at(layout, "ledger");
   add_dimension(group, flows);
-  group.labels = {token, verb, reason, from, to};
+  group.labels = {token, base_unit, verb, reason, from, to};
   auto amount = along(layout, {flows});
   amount.name = "amount";
   amount.units = "tokens";
   amount.long_name = "amount that has flowed since the start";
   amount.formula = "sum of the flow's amounts up to the sample";
   amount.source = ArrayPlan::Source::flows;
-  add_arrays(group, amount, state::ElementType::money);
+  add_arrays(group, amount, state::ElementType::money, "base units");
 }
 
 }  // namespace
