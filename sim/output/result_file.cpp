@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <chrono>
 #include <filesystem>
@@ -20,6 +21,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr auto longest_in_memory = std::chrono::seconds{1};
+constexpr int least_work_a_write = 20;  // of many worlds, writing may take long: at most a twentieth of the run
 
 /// What a result file is about, kept so that it can be built again in another storage.
 struct Description {
@@ -102,13 +104,13 @@ class ResultFile::Writer {
   void write(std::uint64_t sample, state::Recorder const& recorder, state::Ledger const& ledger) {
     if (sample != next_sample_ || sample >= about_.layout.sample_times_ms.size())
       throw std::logic_error{fmt::format("sample {} written where {} was due", sample, next_sample_)};
-    open_->samples.take(recorder, ledger);
+    opened().samples.take(recorder, ledger);
     ++next_sample_;
-    if (open_->samples.is_full() || Clock::now() - last_written_ > longest_in_memory) write_out();
+    if (open_->samples.is_full() || Clock::now() > next_write_) write_out();
   }
 
   void note_event(std::uint32_t world, std::int64_t time_ms, std::string_view what) {
-    open_->events.note(world, time_ms, what);
+    opened().events.note(world, time_ms, what);
   }
 
   void flush() {
@@ -146,21 +148,28 @@ class ResultFile::Writer {
     EventLog events;
   };
 
+  Open& opened() {
+    if (!open_) throw std::logic_error{path_ + ": the result file is finished"};
+    return *open_;
+  }
+
   /// Values first, then the number of samples that hold them: a kill in between loses the block, never the truth.
   void write_out() {
-    last_written_ = Clock::now();
-    open_->events.write(open_->file);
-    auto const first = next_sample_ - open_->samples.samples();
-    open_->samples.write_to(first);
-    open_->file.flush();
-    write_completed_samples(open_->completed, next_sample_);
-    open_->file.flush();
+    auto const begun = Clock::now();
+    auto& out = opened();
+    out.events.write(out.file);
+    out.samples.write_to(next_sample_ - out.samples.samples());
+    out.file.flush();
+    write_completed_samples(out.completed, next_sample_);
+    out.file.flush();
+    auto const ended = Clock::now();
+    next_write_ = ended + std::max<Clock::duration>(longest_in_memory, least_work_a_write * (ended - begun));
   }
 
   std::string path_;
   Description about_;
   std::uint64_t next_sample_;
-  Clock::time_point last_written_ = Clock::now();
+  Clock::time_point next_write_ = Clock::now() + longest_in_memory;
   std::optional<Open> open_;
 };
 

@@ -43,7 +43,7 @@ class ResultFile {
   /// Writes what is still in memory, but cannot tell of a failure: call flush() or finish().
   ~ResultFile();
 
-  /// Takes the next sample. Samples gather in memory for at most a second or a few MiB, then go to the file together.
+  /// Takes the next sample. Samples gather in memory for about a second, at most 64 MiB, then go to the file together.
   void write(std::uint64_t sample, state::Recorder const& recorder, state::Ledger const& ledger);
   /// Logs an event. One that a reopened file holds already, and that a resume replays, is not logged again.
   void note_event(std::uint32_t world, std::int64_t time_ms, std::string_view what);

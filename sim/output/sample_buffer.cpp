@@ -10,7 +10,7 @@
 namespace flywheel::output {
 namespace {
 
-constexpr std::uint64_t most_words = 1U << 19;  // 4 MiB
+constexpr std::uint64_t most_words = 1U << 23;  // 64 MiB
 
 /// One pattern for all that are not a number: processors differ in theirs, and the digest must not.
 std::uint64_t bits_of(double value) {

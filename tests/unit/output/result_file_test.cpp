@@ -4,9 +4,11 @@
 #include <gtest/gtest.h>
 #include <sys/resource.h>
 
+#include <bit>
 #include <cmath>
 #include <csignal>
 #include <fstream>
+#include <functional>
 
 #include "sim/hdf5/file.hpp"
 #include "tests/unit/output/sample_run.hpp"
@@ -247,6 +249,39 @@ TEST_F(ResultFileOf, EventsBeyondTheRoomAreCountedAndNotKept) {
   std::string text(160, '?');
   events.open_dataset("what").read({{1, 0, 0}, {1, 1, 160}}, std::span<char>{text});
   EXPECT_EQ(text, std::string(159, 'x') + '\0');
+}
+
+TEST_F(ResultFileOf, NothingCanBeWrittenToAFinishedFile) {
+  SampleRun run{2};
+  auto file = run.create(folder_.path());
+  file.finish();
+  run.record(0);
+  EXPECT_THROW(file.write(0, run.recorder, run.ledger), std::logic_error);
+  EXPECT_THROW(file.note_event(0, 1, "late"), std::logic_error);
+  EXPECT_THROW(file.finish(), std::logic_error);
+  EXPECT_EQ(hdf5::File::open_read_only(folder_.path()).root().text("state"), "unfinished");
+}
+
+TEST_F(ResultFileOf, TwoSeriesMustAgreeAboutADimension) {
+  SampleRun run{1};
+  run.recorder.declare(
+      {"chain/providers", "idle", "1", "idle devices", "", state::ElementType::integer, {{"model", 4, {}}}});
+  EXPECT_THROW(run.create(folder_.path()), std::logic_error);
+  SampleRun reserved{1};
+  reserved.recorder.declare({"events", "price", "USD", "price", ""});
+  EXPECT_THROW(reserved.create(folder_.path()), std::logic_error);
+}
+
+TEST_F(ResultFileOf, AnyPatternOfNotANumberIsWrittenAsOne) {
+  SampleRun run{1};
+  auto file = run.create(folder_.path());
+  run.record(0);
+  run.recorder.real(state::SeriesId{0}, WorldId{0})[0] = std::bit_cast<double>(0xfff8000000000123ULL);
+  file.write(0, run.recorder, run.ledger);
+  file.flush();
+  auto const opened = hdf5::File::open_read_only(folder_.path());
+  EXPECT_EQ(std::bit_cast<std::uint64_t>(opened.root().open_dataset("chain/price").read_all<double>()[0]),
+            0x7ff8000000000000ULL);
 }
 
 TEST_F(ResultFileOf, SamplesOutOfOrderAreAMistake) {
