@@ -9,7 +9,7 @@ from .errors import unknown_name
 from .panels import PANELS, Line, Panel
 from .reader import Result, Series
 
-MOST_PANELS_WITHOUT_TABLE = 12
+FEWEST_PANELS, MOST_PANELS_WITHOUT_TABLE = 6, 12
 
 
 @dataclass(frozen=True)
@@ -31,14 +31,16 @@ class Chosen:
 
 
 def choose_panels(result: Result, economy: str | None = None) -> list[Chosen]:
-    """The standard panels that the file can fill; where it fills none, one panel a series."""
+    """The standard panels that the file can fill; where it fills few, one panel a series for the rest."""
     if economy is not None and economy not in result.economies:
         raise unknown_name("economy", economy, result.economies)
     economies = (economy,) if economy else result.economies
     chosen: list[Chosen] = []
     for name in economies:
         ours = [s for s in result.series if s.group.split("/")[0] == name]
-        matched = [c for panel in PANELS for c in _match(panel, ours)] or _one_each(ours)
+        matched = [c for panel in PANELS for c in _match(panel, ours)]
+        if len(matched) < FEWEST_PANELS:
+            matched += _one_each(ours, matched)
         chosen += [_titled(c, name) for c in matched] if len(economies) > 1 else matched
     return chosen
 
@@ -72,8 +74,9 @@ def _fits(line: Line, series: Series) -> bool:
     return line.along in further if line.along else not further
 
 
-def _one_each(series: Sequence[Series]) -> list[Chosen]:
-    drawable = [s for s in series if len(s.further_dimensions) <= 1]
+def _one_each(series: Sequence[Series], shown: Sequence[Chosen]) -> list[Chosen]:
+    seen = {curve.series for chosen in shown for curve in chosen.curves}
+    drawable = [s for s in series if len(s.further_dimensions) <= 1 and s not in seen]
     return [_alone(s) for s in drawable[:MOST_PANELS_WITHOUT_TABLE]]
 
 

@@ -25,9 +25,17 @@ def draw_panel(at: Axes, result: Result, chosen: Chosen) -> None:
         _draw_labelled(at, labelled)
     _scale(at, chosen, [values for _, values in labelled])
     at.set_title(chosen.panel.title)
-    at.set_ylabel("" if chosen.units in ("1", "") else chosen.units)
+    if chosen.units not in ("1", ""):
+        at.set_title(chosen.units, loc="right", color=GREY, fontsize=8.5, weight="normal")
     if len(labelled) > 1:
-        at.legend(loc="best", ncol=1 if len(labelled) <= 4 else 2, borderaxespad=0.2, labelspacing=0.25)
+        _legend(at, chosen, len(labelled))
+
+
+def name_worlds(at: Axes, result: Result) -> None:
+    """Says which line is which world, where the lines of one panel are worlds that have names."""
+    names = [str(name) for name in result.world_labels]
+    if at.get_legend() is None and 1 < len(names) <= MOST_LINES and all(names):
+        at.legend(at.get_lines()[:len(names)], names, loc="best", fontsize=7.5, borderaxespad=0.3, labelspacing=0.25)
 
 
 def _by_place(result: Result, curve: Curve) -> list[tuple[str, xr.DataArray]]:
@@ -87,6 +95,17 @@ def _plot(at: Axes, values: xr.DataArray, color: str, label: str | None = None, 
     # A single sample is a point, which a line does not show.
     marker = "o" if values.sizes["time"] == 1 else None
     at.plot(values["time"].values, values.values, color=color, label=label, linewidth=width, marker=marker, markersize=4)
+
+
+def _legend(at: Axes, chosen: Chosen, entries: int) -> None:
+    if chosen.panel.style == "stack":  # above the stack, where it hides nothing
+        columns = 4 if entries > 3 else entries
+        rows = -(-entries // columns)
+        at.set_ylim(top=at.get_ylim()[1] * (1.06 + 0.11 * rows))
+        at.legend(loc="upper left", ncol=columns, borderaxespad=0.6, labelspacing=0.25, columnspacing=0.8, handlelength=0.8,
+                  fontsize=7.5)
+    else:
+        at.legend(loc="best", borderaxespad=0.3, labelspacing=0.25)
 
 
 def _scale(at: Axes, chosen: Chosen, drawn: list[xr.DataArray]) -> None:

@@ -12,17 +12,19 @@ matplotlib.use("Agg")
 
 import matplotlib.dates as dates
 import matplotlib.pyplot as plt
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from .chosen import Chosen, choose_panels, panels_of_series
-from .curves import draw_panel
+from .curves import draw_panel, name_worlds
 from .errors import ResultError
 from .look import GREY, INK, LOOK, plain_number
 from .reader import Result, open_result
 
 COLUMNS = 3
+PANEL_HEIGHT = {1: 4.2, 2: 3.2, 3: 2.35}  # inches, by the number of columns
 MOST_EVENTS_LISTED = 8
 
 
@@ -50,13 +52,14 @@ def _draw_grid(result: Result, chosen: Sequence[Chosen], width_px: int) -> Figur
     rows = math.ceil(len(chosen) / columns)
     events = result.events
     notes = _event_notes(events)
-    width, header, footer = width_px / LOOK["figure.dpi"], 0.75, 0.25 + 0.17 * len(notes)
-    height = header + 2.35 * rows + footer
+    width, header, footer = width_px / LOOK["figure.dpi"], 0.62, 0.25 + 0.17 * len(notes)
+    height = header + PANEL_HEIGHT[columns] * rows + footer
     figure, grid = plt.subplots(rows, columns, figsize=(width, height), squeeze=False)
     axes = list(grid.flat)
     for panel, at in zip(chosen, axes):
         draw_panel(at, result, panel)
         _finish(at, events)
+    name_worlds(axes[0], result)
     for unused in axes[len(chosen):]:
         unused.remove()
     figure.text(0.15 / width, 1 - 0.12 / height, result.title, ha="left", va="top", fontsize=13, weight="bold", color=INK)
@@ -75,10 +78,9 @@ def _subtitle(result: Result) -> str:
         words[-1] = f"{samples} of {result.planned_samples} samples (unfinished run)"
     if result.worlds > 1:
         words.append("median and 10-90 % band" if result.worlds > 8 else "one line a world")
-    rules = result.attributes.get("rule_sets")
-    if rules is not None:
-        listed = rules if isinstance(rules, str) else ", ".join(str(rule) for rule in rules)
-        words.append("rules: " + " ".join(listed.split()))
+    rules = np.atleast_1d(result.root.get("rule_sets", []))
+    if rules.size:
+        words.append("rules of " + ", ".join(str(rule).split(";")[0] for rule in rules))
     text = "  |  ".join(words)
     return text if len(text) <= 170 else text[:167] + "..."
 

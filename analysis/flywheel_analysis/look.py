@@ -1,8 +1,8 @@
-"""How figures look: a palette safe for colour-blind readers (Okabe and Ito 2008), quiet axes, plain numbers."""
+"""How figures look: a palette safe for colour-blind readers (Okabe and Ito 2008, and two greys of its kind), quiet axes, plain numbers."""
 
 from __future__ import annotations
 
-PALETTE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#000000", "#B8A600")
+PALETTE = ("#0072B2", "#E69F00", "#009E73", "#D55E00", "#CC79A7", "#56B4E9", "#999999", "#6B4C9A")
 INK = "#222222"
 GREY = "#666666"
 
@@ -31,7 +31,11 @@ LOOK = {
     "ytick.color": GREY,
     "xtick.major.size": 3,
     "ytick.major.size": 0,
-    "legend.frameon": False,
+    "legend.frameon": True,
+    "legend.framealpha": 0.75,
+    "legend.edgecolor": "none",
+    "legend.facecolor": "white",
+    "legend.borderpad": 0.2,
     "legend.fontsize": 8,
     "legend.handlelength": 1.4,
     "lines.linewidth": 1.5,

@@ -19,8 +19,7 @@ import xarray as xr
 from . import money
 from .errors import ResultError, unknown_name
 
-NOT_ECONOMIES = ("ledger", "events", "worlds")
-EVENT_TEXT = ("what", "text", "description", "event_text", "message")
+NOT_ECONOMIES = ("ledger", "events")
 
 
 @dataclass(frozen=True)
@@ -49,17 +48,18 @@ class Series:
 class Result:
     """A result file, read lazily: nothing but names is loaded before somebody asks."""
 
-    def __init__(self, path: str | Path, attributes: Mapping[str, Any], groups: tuple[str, ...], completed: int | None):
-        self.path = Path(path)
-        self.attributes = dict(attributes)
+    def __init__(self, path: Path, root: Mapping[str, Any], groups: tuple[str, ...]):
+        self.path = path
+        self.root = dict(root)  # attributes, and what the file holds for each world: seed, replicate, world_label
         self.groups = groups
-        self.completed_samples = completed
+        completed = self.root.get("completed_samples")
+        self.completed_samples = None if completed is None else int(np.min(completed))
         self._datasets: dict[str, xr.Dataset] = {}
 
     @property
     def title(self) -> str:
         """What the scenario calls itself."""
-        return str(self.attributes.get("title") or self.path.stem)
+        return str(self.root.get("title") or self.path.stem)
 
     @property
     def economies(self) -> tuple[str, ...]:
@@ -101,14 +101,13 @@ class Result:
 
     @cached_property
     def replicates(self) -> np.ndarray:
-        """The replicate number of every world: recorded, or else told by equal seeds, or else the world's number."""
-        for group in ("worlds", *self.groups):
-            if group in self.groups and "replicate" in self.group(group):
-                return np.atleast_1d(self.group(group)["replicate"].values)
-        for name in ("replicate", "replicate_of_world", "seeds"):
-            if name in self.attributes and np.size(self.attributes[name]) == self.worlds:
-                return np.atleast_1d(self.attributes[name])
-        return np.arange(self.worlds)
+        """The replicate number of every world; where the file has none, the world's number."""
+        return np.atleast_1d(self.root.get("replicate", np.arange(self.worlds)))
+
+    @property
+    def world_labels(self) -> list[str]:
+        """What distinguishes each world, such as its point in a sweep; empty where the file does not say."""
+        return list(self.root.get("world_label", []))
 
     @cached_property
     def worlds(self) -> int:
@@ -132,8 +131,9 @@ def open_result(path: str | Path) -> Result:
         raise ResultError(f"{path}: expected a result file, got a folder")
     try:
         with h5py.File(path, "r") as file:
-            attributes = {name: _plain(value) for name, value in file.attrs.items() if not name.startswith("_NC")}
-            return Result(path, attributes, _groups_of(file, path), _completed_samples(file))
+            root = {name: _plain(node[()]) for name, node in file.items() if isinstance(node, h5py.Dataset)}
+            root |= {name: _plain(value) for name, value in file.attrs.items() if not name.startswith("_NC")}
+            return Result(path, root, _groups_of(file, path))
     except OSError as error:
         raise ResultError(f"{path}: expected a Flywheel result file (HDF5), got something else ({error})") from error
 
@@ -151,13 +151,6 @@ def _groups_of(file: h5py.File, path: Path) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _completed_samples(file: h5py.File) -> int | None:
-    name = "completed_samples"
-    if name in file:
-        return int(np.min(file[name][()]))
-    return int(np.min(file.attrs[name])) if name in file.attrs else None
-
-
 def _plain(value: Any) -> Any:
     if isinstance(value, bytes):
         return value.decode()
@@ -168,7 +161,8 @@ def _plain(value: Any) -> Any:
 
 def _open_group(path: Path, group: str) -> xr.Dataset:
     # Durations stay numbers in the unit they state; only the time axis becomes dates.
-    return xr.open_dataset(path, group=group, engine="h5netcdf", decode_timedelta=False)
+    data = xr.open_dataset(path, group=group, engine="h5netcdf", decode_timedelta=False)
+    return data.set_coords([n for n, v in data.data_vars.items() if v.dtype == object and len(v.dims) == 1])
 
 
 def _series_of(group: str, data: xr.Dataset) -> list[Series]:
@@ -185,15 +179,14 @@ def _series_of(group: str, data: xr.Dataset) -> list[Series]:
 
 
 def _events_of(data: xr.Dataset) -> pd.DataFrame:
-    names = [str(n) for n in data.variables]
-    text = next((n for n in EVENT_TEXT if n in names), None)
-    empty = pd.DataFrame(columns=["time", "what", "worlds"])
-    if text is None or "time" not in names or not data[text].size:
-        return empty
-    table = data[[text, "time"] + (["world"] if "world" in names else [])].to_dataframe().reset_index()
-    table = table.rename(columns={text: "what"})
-    table = table[table["what"].astype(str).str.len().gt(0) & table["time"].notna()]
-    if "world" not in table:
-        table["world"] = 0
-    counted = table.groupby(["time", "what"], sort=True)["world"].nunique()
-    return counted.rename("worlds").reset_index()
+    """The first `count` events of every world; equal ones of several worlds in one row."""
+    rows = []
+    for world, count in enumerate(np.minimum(data["count"].values, data.sizes["event"])):
+        kept = data.isel(world=world, event=slice(0, int(count)))
+        rows += [(when, _text(what), world) for when, what in zip(kept["event_time"].values, kept["what"].values)]
+    table = pd.DataFrame(rows, columns=["time", "what", "worlds"])
+    return table.groupby(["time", "what"], sort=True)["worlds"].nunique().reset_index()
+
+
+def _text(value: Any) -> str:
+    return (value.decode() if isinstance(value, bytes) else str(value)).rstrip("\0")

@@ -35,17 +35,22 @@ def end_table(result: Result, economy: str | None = None) -> pd.DataFrame:
 def ledger_table(result: Result, world: int = 0) -> pd.DataFrame:
     """What has flowed in one world until the last completed sample: a row a flow, exact base units as Python ints."""
     if "ledger" not in result.groups or result.completed_samples == 0:
-        return pd.DataFrame(columns=["token", "verb", "reason", "from", "to"])
+        return pd.DataFrame(columns=["token", "verb", "reason", "from", "to", "tokens", "base_units"])
     data = result.group("ledger").isel(world=world, time=-1)
-    columns: dict[str, object] = {n: data[n].values for n in ("token", "verb", "reason", "from", "to") if n in data.variables}
-    if not columns:
-        columns["flow"] = data["flow"].values
-    for name in _flow_amounts(data):
-        bare = name.removesuffix(money.TOKENS)
-        columns["tokens"] = data[name].values
-        if money.has_exact(data, bare):
-            columns["base_units"] = money.exact_base_units(data, bare).values
+    columns: dict[str, object] = {name: data[name].values for name in ("token", "verb", "reason", "from", "to")}
+    columns["tokens"] = data["amount" + money.TOKENS].values
+    columns["base_units"] = money.exact_base_units(data, "amount").values
     return pd.DataFrame(columns)
+
+
+def supply_table(result: Result, world: int = 0) -> pd.DataFrame:
+    """Every token's supply in one world at the last completed sample: minted - burned, exact."""
+    flows = ledger_table(result, world)
+    rows = []
+    for token, of_token in flows.groupby("token", sort=False):
+        minted, burned = (money.exact_sum(of_token.loc[of_token["verb"] == verb, "base_units"]) for verb in ("mint", "burn"))
+        rows.append({"token": token, "minted": minted, "burned": burned, "supply": minted - burned})
+    return pd.DataFrame(rows, columns=["token", "minted", "burned", "supply"])
 
 
 def summary_text(result: Result, economy: str | None = None) -> str:
@@ -53,8 +58,8 @@ def summary_text(result: Result, economy: str | None = None) -> str:
     parts = [_head(result), _to_text(end_table(result, economy))]
     ledger = ledger_table(result)
     if len(ledger):
-        moved = ledger[ledger["tokens"] != 0] if "tokens" in ledger else ledger
-        parts.append("Flows until the last sample, world 0\n" + _to_text(moved))
+        parts.append("Supply at the last sample in base units, world 0\n" + _to_text(supply_table(result)))
+        parts.append("Flows until the last sample, world 0\n" + _to_text(ledger[ledger["base_units"] != 0]))
     if len(result.events):
         lines = [f"  {row.time:%Y-%m-%d %H:%M}  {row.what}" for row in result.events.itertuples()]
         parts.append("Events\n" + "\n".join(lines))
@@ -70,14 +75,11 @@ def _head(result: Result) -> str:
     if timed and samples:
         time = pd.to_datetime(result.group(timed[0])["time"].values)
         lines.append(f"  {'time':<10} {time[0]:%Y-%m-%d %H:%M} to {time[-1]:%Y-%m-%d %H:%M}")
-    for name in ("rule_sets", "program_version", "version", "device", "seed", "digest"):
-        if name in result.attributes:
-            lines.append(f"  {name.replace('_', ' '):<10} {_short(result.attributes[name])}")
+    lines += [f"  {'rules':<10} {_short(rules)}" for rules in np.atleast_1d(result.root.get("rule_sets", []))]
+    for label, name in (("program", "program_version"), ("commit", "commit"), ("device", "device"), ("seeds", "seed")):
+        if name in result.root:
+            lines.append(f"  {label:<10} {_short(result.root[name])}")
     return "\n".join(lines)
-
-
-def _flow_amounts(data) -> list[str]:
-    return [str(n) for n in data.data_vars if str(n).endswith(money.TOKENS) and data[n].dims == ("flow",)][:1]
 
 
 def _meaning(series: Series) -> str:

@@ -19,7 +19,7 @@ def _file(path: Path, ends: list[float], replicates: list[int] | None = None) ->
     with SyntheticFile(path, len(ends), 2) as file:
         file.series("m/x", np.stack([np.zeros(len(ends)), np.array(ends)], axis=1), "USD")
         if replicates is not None:
-            file.file.attrs["replicate"] = np.array(replicates)
+            file.per_world("replicate", replicates)
     return path
 
 

@@ -11,6 +11,8 @@ from synthetic_file import SyntheticFile
 
 SAMPLES = 10
 PAST_64_BITS = 2**64 + 5
+FLOWS = [("IO", "mint", "block reward", "nowhere", "device"), ("IO", "burn", "fees", "treasury", "nowhere"),
+         ("USD", "transfer", "correction", "outside", "customer")]
 
 
 def write_io(path: Path, worlds: int = 3, completed: int | None = None, as_dataset: bool = False, price: float = 2.0) -> Path:
@@ -28,9 +30,8 @@ def write_io(path: Path, worlds: int = 3, completed: int | None = None, as_datas
         file.labels("io", "state", ["idle", "busy", "failed"])
         devices = np.broadcast_to(np.array([[1, 2, 3], [10, 20, 30]]), (worlds, SAMPLES, 2, 3)).astype(np.int64)
         file.series("io/devices", devices, "1", "devices", ("class", "state"))
-        file.labels("ledger", "flow", ["IO mint genesis", "USD transfer jobs"])
-        file.money("ledger/flowed", [[[-3 * int(d), 7] for d in days] for _ in range(worlds)], 8, "tokens", ("flow",))
-        file.events([(4, world, "set demand.growth: 3 %/month") for world in range(worlds)])
+        file.flows(FLOWS, [[[PAST_64_BITS * int(d), 5 * int(d), -3 * int(d)] for d in days] for _ in range(worlds)])
+        file.events([[(4, "set demand.growth: 3 %/month, für alle")]] * worlds)
     return path
 
 

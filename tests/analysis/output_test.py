@@ -11,7 +11,7 @@ import pytest
 from conftest import PAST_64_BITS, write_io
 from synthetic_file import SyntheticFile
 
-from flywheel_analysis import draw_figure, export_csv, ledger_table, open_result
+from flywheel_analysis import draw_figure, export_csv, ledger_table, open_result, supply_table
 from flywheel_analysis.__main__ import main
 from flywheel_analysis.look import PALETTE, plain_number
 
@@ -26,7 +26,7 @@ def test_a_figure_has_the_panels_that_the_file_can_fill(io_file: Path) -> None:
 
 
 def test_axes_carry_the_units_of_the_file(io_file: Path) -> None:
-    assert [axes.get_ylabel() for axes in draw_figure(io_file).axes][:3] == ["USD/IO", "IO", ""]
+    assert [axes.get_title(loc="right") for axes in draw_figure(io_file).axes][:3] == ["USD/IO", "IO", ""]
 
 
 def test_few_worlds_are_one_line_each(io_file: Path) -> None:
@@ -65,6 +65,21 @@ def test_a_file_of_unknown_series_is_drawn_one_panel_a_series(tmp_path: Path) ->
         file.series("pm1/mood", np.ones((1, 3)), "1")
         file.series("pm1/heat", np.ones((1, 3)), "K")
     assert _titles(draw_figure(tmp_path / "a.h5")) == ["Heat", "Mood"]
+
+
+def test_a_file_of_few_known_series_shows_the_others_too(tmp_path: Path) -> None:
+    with SyntheticFile(tmp_path / "a.h5", 1, 3) as file:
+        file.series("io/price", np.ones((1, 3)), "USD")
+        file.series("io/mood", np.ones((1, 3)), "1")
+    assert _titles(draw_figure(tmp_path / "a.h5")) == ["Token price", "Mood"]
+
+
+def test_few_named_worlds_are_named(tmp_path: Path) -> None:
+    with SyntheticFile(tmp_path / "a.h5", 2, 3) as file:
+        file.series("io/price", np.ones((2, 3)), "USD")
+        file.per_world("world_label", np.array(["rate 2 %", "rate 8 %"], dtype=object))
+    price = draw_figure(tmp_path / "a.h5").axes[0]
+    assert [text.get_text() for text in price.get_legend().get_texts()] == ["rate 2 %", "rate 8 %"]
 
 
 def test_every_panel_marks_every_event(io_file: Path) -> None:
@@ -112,7 +127,14 @@ def test_csv_holds_exact_money(io_file: Path, tmp_path: Path) -> None:
 
 def test_the_ledger_table_is_exact_at_the_last_sample(io_file: Path) -> None:
     table = ledger_table(open_result(io_file))
-    assert table["base_units"].tolist() == [-27, 7]
+    assert table["base_units"].tolist() == [9 * PAST_64_BITS, 45, -27]
+    assert table["to"].tolist() == ["device", "nowhere", "customer"]
+
+
+def test_supply_is_minted_less_burned(io_file: Path) -> None:
+    supply = supply_table(open_result(io_file))
+    assert supply["token"].tolist() == ["IO", "USD"]
+    assert supply["supply"].tolist() == [9 * PAST_64_BITS - 45, 0]
 
 
 def test_the_summary_tells_both_ends(io_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

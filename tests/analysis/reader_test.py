@@ -26,8 +26,8 @@ def test_amounts_beyond_64_bits_are_exact(io_file: Path) -> None:
 
 
 def test_negative_amounts_are_exact(io_file: Path) -> None:
-    exact = money.exact_base_units(open_result(io_file).group("ledger"), "flowed")
-    assert exact.values[0, 9, 0] == -27
+    exact = money.exact_base_units(open_result(io_file).group("ledger"), "amount")
+    assert exact.values[0, 9, 2] == -27
 
 
 @pytest.mark.parametrize("high, low, value", [(-1, 2**64 - 1, -1), (0, 2**64 - 1, 2**64 - 1), (-2**63, 0, -2**127)])
@@ -58,7 +58,7 @@ def test_labelled_dimensions_keep_their_labels(io_file: Path) -> None:
 
 def test_an_event_of_all_worlds_is_told_once(io_file: Path) -> None:
     events = open_result(io_file).events
-    assert list(events["what"]) == ["set demand.growth: 3 %/month"]
+    assert list(events["what"]) == ["set demand.growth: 3 %/month, für alle"]
     assert list(events["worlds"]) == [3]
 
 

@@ -7,8 +7,9 @@ from pathlib import Path
 import h5py
 import numpy as np
 
-START = "2024-06-25T12:00:00"
+START = "2024-06-25T12:00:00Z"
 DAY_MS = 86_400_000
+TEXT_BYTES = 160
 TEXT = h5py.string_dtype("utf-8")
 
 
@@ -19,7 +20,9 @@ class SyntheticFile:
         self.file = h5py.File(path, "w")
         self.worlds, self.samples = worlds, samples
         self.file.attrs["title"] = "io.net, made up"
-        self.file.attrs["rule_sets"] = "io_net/2024-06"
+        self.file.attrs["rule_sets"] = np.array(["io: io_net/2024-06; source: https://io.net"], dtype=TEXT)
+        self._scale(self.file, "world", np.arange(worlds, dtype=np.int64))
+        self.per_world("replicate", np.arange(worlds))
         completed = samples if completed is None else completed
         if as_dataset:
             self.file["completed_samples"] = np.uint64(completed)
@@ -42,6 +45,11 @@ class SyntheticFile:
         group["time"].attrs["calendar"] = "proleptic_gregorian"
         return group
 
+    def per_world(self, name: str, values: object) -> None:
+        if name in self.file:
+            del self.file[name]
+        self.file.create_dataset(name, data=np.asarray(values)).dims[0].attach_scale(self.file["world"])
+
     def labels(self, group: str, dimension: str, labels: list[str]) -> None:
         self._scale(self.group(group), dimension, np.array(labels, dtype=object), TEXT)
 
@@ -61,16 +69,37 @@ class SyntheticFile:
         self.series(path + "_base_units_hi", (exact // 2**64).astype(np.int64), "1", "", further)
         self.series(path + "_base_units_lo", (exact % 2**64).astype(np.uint64), "1", "", further)
 
-    def events(self, rows: list[tuple[int, int, str]]) -> None:
-        """Rows of (day, world, what)."""
+    def flows(self, rows: list[tuple[str, str, str, str, str]], base_units: list) -> None:
+        """Rows of (token, verb, reason, from, to), and their amounts by world, time and flow."""
+        names = [f"{token} {verb}: {reason}, {payer} -> {payee}" for token, verb, reason, payer, payee in rows]
+        self.labels("ledger", "flow", names)
+        group = self.group("ledger")
+        for name, texts in zip(("token", "verb", "reason", "from", "to"), zip(*rows)):
+            label = group.create_dataset(name, data=np.array(texts, dtype=object), dtype=TEXT)
+            label.dims[0].attach_scale(group["flow"])
+        self.money("ledger/amount", base_units, 8, "tokens", ("flow",))
+
+    def events(self, of_world: list[list[tuple[int, str]]], room: int = 4) -> None:
+        """For each world its rows of (day, what), in arrays with room for more."""
         group = self.file.create_group("events")
-        self._scale(group, "event", np.arange(len(rows), dtype=np.int64))
-        columns = {"time": [day * DAY_MS for day, _, _ in rows], "world": [world for _, world, _ in rows]}
-        for name, values in columns.items():
-            group.create_dataset(name, data=np.array(values, dtype=np.int64)).dims[0].attach_scale(group["event"])
-        group["time"].attrs["units"] = f"milliseconds since {START}"
-        what = group.create_dataset("what", data=np.array([text for _, _, text in rows], dtype=object), dtype=TEXT)
-        what.dims[0].attach_scale(group["event"])
+        self._scale(group, "world", np.arange(self.worlds, dtype=np.int64))
+        self._scale(group, "event", np.arange(room, dtype=np.int64))
+        time, what = np.zeros((self.worlds, room), np.int64), np.zeros((self.worlds, room, TEXT_BYTES), "S1")
+        for world, rows in enumerate(of_world):
+            for place, (day, text) in enumerate(rows[:room]):
+                time[world, place] = day * DAY_MS
+                letters = text.encode()
+                what[world, place, :len(letters)] = np.frombuffer(letters, "S1")
+        group.create_dataset("event_time", data=time)
+        group["event_time"].attrs["units"] = f"milliseconds since {START}"
+        group.create_dataset("what", data=what).attrs["_Encoding"] = "utf-8"
+        group.create_dataset("count", data=np.array([len(rows) for rows in of_world], np.int64))
+        length = group.create_dataset("text_length", data=np.zeros(TEXT_BYTES, np.uint8))
+        length.make_scale(f"This is a netCDF dimension but not a netCDF variable. {TEXT_BYTES:9}")
+        for name, dimensions in (("event_time", ("world", "event")), ("what", ("world", "event", "text_length")),
+                                 ("count", ("world",))):
+            for axis, dimension in enumerate(dimensions):
+                group[name].dims[axis].attach_scale(group[dimension])
 
     @staticmethod
     def _scale(group: h5py.Group, name: str, values: np.ndarray, dtype: object = None) -> None:
