@@ -28,6 +28,7 @@ class EventLog {
   EventLog(hdf5::Group const& root, std::uint32_t worlds, std::uint64_t events_per_world);
 
   void note(std::uint32_t world, std::int64_t time_ms, std::string_view what);
+  bool is_waiting() const { return !waiting_.empty(); }
   /// Writes what was noted; the counts only after the file was flushed.
   void write(hdf5::File& file);
 

@@ -155,8 +155,9 @@ class ResultFile::Writer {
 
   /// Values first, then the number of samples that hold them: a kill in between loses the block, never the truth.
   void write_out() {
-    auto const begun = Clock::now();
     auto& out = opened();
+    if (out.samples.samples() == 0 && !out.events.is_waiting()) return;
+    auto const begun = Clock::now();
     out.events.write(out.file);
     out.samples.write_to(next_sample_ - out.samples.samples());
     out.file.flush();
