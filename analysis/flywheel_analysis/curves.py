@@ -39,25 +39,30 @@ def name_worlds(at: Axes, result: Result) -> None:
 
 
 def _by_place(result: Result, curve: Curve) -> list[tuple[str, xr.DataArray]]:
-    """(label, values over world and time); with `along`, one a place of that dimension and the others summed."""
+    """(label, values over world and time); with `along`, one a place of that dimension, the others summed if sums mean
+    anything."""
     values = result.values(curve.series)
     if curve.along is None:
         return [(curve.label, values)]
     others = [d for d in curve.series.further_dimensions if d != curve.along]
-    values = values.sum(others) if others else values
-    labels = values[curve.along].values
-    places = [(str(label), values.isel({curve.along: i})) for i, label in enumerate(labels)]
-    return _fold_small(places)
+    adds_up = values.dtype.kind in "iu" or curve.series.is_money
+    if others and adds_up:
+        values, others = values.sum(others), []
+    places = values.stack(place=[curve.along, *others]).transpose("place", "world", "time")
+    labels = [", ".join(str(part) for part in key) for key in places["place"].values]
+    return _fold_small([(label, places.isel(place=i)) for i, label in enumerate(labels)], adds_up)
 
 
-def _fold_small(places: list[tuple[str, xr.DataArray]]) -> list[tuple[str, xr.DataArray]]:
+def _fold_small(places: list[tuple[str, xr.DataArray]], adds_up: bool) -> list[tuple[str, xr.DataArray]]:
     """The largest places, and the rest as one: a palette has only so many colours."""
     if len(places) <= MOST_LINES:
         return places
     order = sorted(range(len(places)), key=lambda i: -float(np.nansum(places[i][1].values)))
-    kept = sorted(order[:MOST_LINES - 1])
-    rest = sum(places[i][1].fillna(0) for i in order[MOST_LINES - 1:])
-    return [places[i] for i in kept] + [(f"{len(places) - len(kept)} others", rest)]
+    kept = [places[i] for i in sorted(order[:MOST_LINES - 1])]
+    if not adds_up:
+        return kept
+    rest = sum(places[i][1].drop_vars("place", errors="ignore") for i in order[MOST_LINES - 1:])
+    return kept + [(f"{len(places) - len(kept)} others", rest)]
 
 
 def _draw_worlds(at: Axes, values: xr.DataArray) -> None:

@@ -40,6 +40,11 @@ class Series:
         return f"{self.group}/{self.name}"
 
     @property
+    def is_money(self) -> bool:
+        """Whether the file holds it in exact amounts too."""
+        return self.variable != self.name
+
+    @property
     def further_dimensions(self) -> tuple[str, ...]:
         """Those beyond world and time."""
         return tuple(d for d in self.dimensions if d not in ("world", "time"))

@@ -52,6 +52,23 @@ def test_stacks_sum_over_the_other_dimension(io_file: Path) -> None:
     assert [t.get_text() for t in by_state.get_legend().get_texts()] == ["idle", "busy", "failed"]
 
 
+def test_prices_of_places_are_never_added_up(tmp_path: Path) -> None:
+    with SyntheticFile(tmp_path / "a.h5", 1, 3) as file:
+        file.labels("io", "class", [f"class {i}" for i in range(10)])
+        file.series("io/ask", np.broadcast_to(np.arange(10.0), (1, 3, 10)), "USD/h", further=("class",))
+    ask = draw_figure(tmp_path / "a.h5").axes[0]
+    assert [line.get_ydata()[0] for line in ask.lines] == [3, 4, 5, 6, 7, 8, 9]
+
+
+def test_counts_of_small_places_are_one_line(tmp_path: Path) -> None:
+    with SyntheticFile(tmp_path / "a.h5", 1, 3) as file:
+        file.labels("io", "class", [f"class {i}" for i in range(10)])
+        file.series("io/hosts", np.broadcast_to(np.arange(10), (1, 3, 10)), "1", further=("class",))
+    hosts = draw_figure(tmp_path / "a.h5").axes[0]
+    assert [line.get_ydata()[0] for line in hosts.lines] == [3, 4, 5, 6, 7, 8, 9, 0 + 1 + 2]
+    assert hosts.get_legend().get_texts()[-1].get_text() == "3 others"
+
+
 def test_series_of_different_units_never_share_axes(tmp_path: Path) -> None:
     with SyntheticFile(tmp_path / "a.h5", 1, 3) as file:
         file.series("io/locked", np.ones((1, 3)), "IO")
