@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Iterator
 
+import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
@@ -38,3 +40,9 @@ def write_io(path: Path, worlds: int = 3, completed: int | None = None, as_datas
 @pytest.fixture
 def io_file(tmp_path: Path) -> Path:
     return write_io(tmp_path / "io_net.h5")
+
+
+@pytest.fixture(autouse=True)
+def _close_figures() -> Iterator[None]:
+    yield
+    plt.close("all")
