@@ -1,0 +1,7 @@
+#include "kernels/exchange/split_pro_rata.inl"
+
+namespace flywheel::exchange {
+
+template void split_pro_rata(CudaBackend const&, SplitProRata const&);
+
+}  // namespace flywheel::exchange
