@@ -46,7 +46,8 @@ def _print(table: pd.DataFrame, as_csv: bool) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="flywheel_analysis", description="Tables and figures of Flywheel's result files")
+    about = "Tables and figures of Flywheel's result files"
+    parser = argparse.ArgumentParser(prog="flywheel_analysis", description=about)
     commands = parser.add_subparsers(required=True, metavar="command")
 
     figure = commands.add_parser("figure", help="draw a grid of panels")

@@ -36,7 +36,7 @@ class Comparison:
 
 
 def compare(a: Result, b: Result, metrics: Sequence[str], at: str = "end") -> list[Comparison]:
-    """Compares `metrics` (group/name, further dimensions as [class=H100 SXM]) at `end`, `start`, a date, or the `mean`."""
+    """Compares `metrics` (group/name[dimension=label, ...]) at `end`, `start` or a date, or their `mean` over time."""
     return [row for metric in metrics for row in _compare_metric(a, b, metric, at)]
 
 
@@ -78,7 +78,8 @@ def _paired(label: str, units: str, a: np.ndarray, b: np.ndarray, pairs: Sequenc
     error = float(difference.std(ddof=1)) / math.sqrt(n) if n > 1 else math.nan
     half = t_quantile(0.975, n - 1) * error if n > 1 else math.nan
     mean = float(difference.mean())
-    return Comparison(label, units, n, float(values_a.mean()), float(values_b.mean()), mean, error, mean - half, mean + half)
+    mean_a, mean_b = float(values_a.mean()), float(values_b.mean())
+    return Comparison(label, units, n, mean_a, mean_b, mean, error, mean - half, mean + half)
 
 
 def _at(values: xr.DataArray, at: str) -> xr.DataArray:

@@ -99,7 +99,8 @@ def _draw_stack(at: Axes, labelled: list[tuple[str, xr.DataArray]]) -> None:
 def _plot(at: Axes, values: xr.DataArray, color: str, label: str | None = None, width: float = 1.5) -> None:
     # A single sample is a point, which a line does not show.
     marker = "o" if values.sizes["time"] == 1 else None
-    at.plot(values["time"].values, values.values, color=color, label=label, linewidth=width, marker=marker, markersize=4)
+    at.plot(values["time"].values, values.values, color=color, label=label, linewidth=width, marker=marker,
+            markersize=4)
 
 
 def _legend(at: Axes, chosen: Chosen, entries: int) -> None:
@@ -107,8 +108,8 @@ def _legend(at: Axes, chosen: Chosen, entries: int) -> None:
         columns = 4 if entries > 3 else entries
         rows = -(-entries // columns)
         at.set_ylim(top=at.get_ylim()[1] * (1.06 + 0.11 * rows))
-        at.legend(loc="upper left", ncol=columns, borderaxespad=0.6, labelspacing=0.25, columnspacing=0.8, handlelength=0.8,
-                  fontsize=7.5)
+        at.legend(loc="upper left", ncol=columns, borderaxespad=0.6, labelspacing=0.25, columnspacing=0.8,
+                  handlelength=0.8, fontsize=7.5)
     else:
         at.legend(loc="best", borderaxespad=0.3, labelspacing=0.25)
 

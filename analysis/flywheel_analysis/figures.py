@@ -62,10 +62,13 @@ def _draw_grid(result: Result, chosen: Sequence[Chosen], width_px: int) -> Figur
     name_worlds(axes[0], result)
     for unused in axes[len(chosen):]:
         unused.remove()
-    figure.text(0.15 / width, 1 - 0.12 / height, result.title, ha="left", va="top", fontsize=13, weight="bold", color=INK)
-    figure.text(0.15 / width, 1 - 0.41 / height, _subtitle(result), ha="left", va="top", fontsize=8.5, color=GREY)
+    def write(text: str, y: float, **style: object) -> None:
+        figure.text(0.15 / width, y, text, ha="left", va="top", **style)
+
+    write(result.title, 1 - 0.12 / height, fontsize=13, weight="bold", color=INK)
+    write(_subtitle(result), 1 - 0.41 / height, fontsize=8.5, color=GREY)
     for line, note in enumerate(notes):
-        figure.text(0.15 / width, (footer - 0.08 - 0.17 * line) / height, note, ha="left", va="top", fontsize=8, color=GREY)
+        write(note, (footer - 0.08 - 0.17 * line) / height, fontsize=8, color=GREY)
     figure.tight_layout(rect=(0, footer / height, 1, 1 - header / height), h_pad=1.2, w_pad=1.4)
     return figure
 

@@ -1,4 +1,7 @@
-"""How figures look: a palette safe for colour-blind readers (Okabe and Ito 2008, and two greys of its kind), quiet axes, plain numbers."""
+"""How figures look: quiet axes, plain numbers, and a palette safe for colour-blind readers.
+
+Six colours of Okabe and Ito (2008), a grey and a dark violet.
+"""
 
 from __future__ import annotations
 

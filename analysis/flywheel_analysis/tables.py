@@ -48,7 +48,8 @@ def supply_table(result: Result, world: int = 0) -> pd.DataFrame:
     flows = ledger_table(result, world)
     rows = []
     for token, of_token in flows.groupby("token", sort=False):
-        minted, burned = (money.exact_sum(of_token.loc[of_token["verb"] == verb, "base_units"]) for verb in ("mint", "burn"))
+        minted, burned = (money.exact_sum(of_token.loc[of_token["verb"] == verb, "base_units"])
+                          for verb in ("mint", "burn"))
         rows.append({"token": token, "minted": minted, "burned": burned, "supply": minted - burned})
     return pd.DataFrame(rows, columns=["token", "minted", "burned", "supply"])
 

@@ -17,7 +17,8 @@ FLOWS = [("IO", "mint", "block reward", "nowhere", "device"), ("IO", "burn", "fe
          ("USD", "transfer", "correction", "outside", "customer")]
 
 
-def write_io(path: Path, worlds: int = 3, completed: int | None = None, as_dataset: bool = False, price: float = 2.0) -> Path:
+def write_io(path: Path, worlds: int = 3, completed: int | None = None, as_dataset: bool = False,
+             price: float = 2.0) -> Path:
     """Price is flat within a world: `price` + world number. Mints 2^64 + 5 base units a day."""
     days = np.arange(SAMPLES)
     with SyntheticFile(path, worlds, SAMPLES, completed, as_dataset) as file:

@@ -21,8 +21,8 @@ def _titles(figure) -> list[str]:
 
 
 def test_a_figure_has_the_panels_that_the_file_can_fill(io_file: Path) -> None:
-    assert _titles(draw_figure(io_file)) == ["Token price", "Minted", "Subsidy per revenue", "Orders", "Devices by state",
-                                             "Devices by class"]
+    assert _titles(draw_figure(io_file)) == ["Token price", "Minted", "Subsidy per revenue", "Orders",
+                                             "Devices by state", "Devices by class"]
 
 
 def test_axes_carry_the_units_of_the_file(io_file: Path) -> None:
@@ -124,7 +124,8 @@ def test_a_run_without_a_sample_has_nothing_to_draw(tmp_path: Path, capsys: pyte
     assert main(["list", str(path)]) == 0
 
 
-@pytest.mark.parametrize("value, text", [(0, "0"), (0.25, "0.25"), (1500, "1.5 k"), (12.5e6, "12.5 M"), (-2e9, "-2 bn")])
+@pytest.mark.parametrize("value, text",
+                         [(0, "0"), (0.25, "0.25"), (1500, "1.5 k"), (12.5e6, "12.5 M"), (-2e9, "-2 bn")])
 def test_numbers_are_short(value: float, text: str) -> None:
     assert plain_number(value) == text
 
@@ -135,7 +136,8 @@ def test_no_two_colours_are_alike() -> None:
 
 def test_csv_holds_exact_money(io_file: Path, tmp_path: Path) -> None:
     export_csv(open_result(io_file), tmp_path / "csv")
-    assert sorted(p.name for p in (tmp_path / "csv").iterdir()) == ["events.csv", "io.class.state.csv", "io.csv", "ledger.flow.csv"]
+    names = sorted(path.name for path in (tmp_path / "csv").iterdir())
+    assert names == ["events.csv", "io.class.state.csv", "io.csv", "ledger.flow.csv"]
     table = pd.read_csv(tmp_path / "csv" / "io.csv", dtype=str)
     last = table[(table["world"] == "0") & (table["time"] == "2024-07-04T12:00:00")]
     assert last["minted_base_units"].item() == str(9 * PAST_64_BITS)
@@ -177,6 +179,7 @@ def test_a_missing_file_is_exit_status_2(command: list[str], capsys: pytest.Capt
     assert "x.h5: no such file" in capsys.readouterr().err
 
 
-def test_an_unknown_kind_of_picture_is_refused(io_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_kind_of_picture_is_refused(io_file: Path, tmp_path: Path,
+                                               capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["figure", str(io_file), "--out", str(tmp_path / "a.docx")]) == 2
     assert "expected a name that ends in .png" in capsys.readouterr().err

@@ -53,7 +53,8 @@ class SyntheticFile:
     def labels(self, group: str, dimension: str, labels: list[str]) -> None:
         self._scale(self.group(group), dimension, np.array(labels, dtype=object), TEXT)
 
-    def series(self, path: str, values: np.ndarray, units: str, meaning: str = "", further: tuple[str, ...] = ()) -> None:
+    def series(self, path: str, values: np.ndarray, units: str, meaning: str = "",
+               further: tuple[str, ...] = ()) -> None:
         group_name, name = path.rsplit("/", 1)
         group = self.group(group_name)
         data = group.create_dataset(name, data=values)
