@@ -5,14 +5,9 @@
 #include "kernels/base/wide_integer.hpp"
 #include "kernels/exchange/constant_product_pool.hpp"
 #include "kernels/exchange/integer_square_root.hpp"
+#include "kernels/exchange/price_ratio.hpp"
 
 namespace flywheel::exchange {
-
-/// A price as an exact ratio: so many micro-USD for so many base units. Domain  both > 0.
-struct PriceRatio {
-  std::uint64_t usd_micro;
-  std::uint64_t token_base_units;
-};
 
 /// What an arbitrageur brings to a pool; at most one is positive.
 struct ArbitrageTrade {
