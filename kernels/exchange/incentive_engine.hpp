@@ -56,10 +56,8 @@ struct IncentiveOutcome {
 /// Shape   one network, one epoch. Units   base units, micro-USD, parts per million (billion for the scale).
 /// Domain  shares <= 10^6, the price > 0, patience > 0. Every quotient is floored. Errors  none; sums beyond 64 bits
 ///         saturate.
-/// Source  io.net, IDE announcement and litepaper, December 2025, as reported. Assumed: the arithmetic, that the burn
-/// is
-///         paid out of the fee vault, that an epoch's revenue pays from the next on, that the count starts
-///         again.
+/// Source  io.net, IDE announcement and litepaper, December 2025, as reported. Assumed: the arithmetic; that the burn
+///         is paid out of the fee vault; that an epoch's revenue pays from the next on; that the count starts anew.
 struct IncentiveEngine {
   std::uint32_t burn_share_ppm;  // io.net: at least 500,000
   std::uint32_t target_cut_ppm;
