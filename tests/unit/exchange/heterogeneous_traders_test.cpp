@@ -113,6 +113,15 @@ TEST(HeterogeneousTraders, ProfitsOfTheLastDemandEnterTheFitnessWithMemory) {
   EXPECT_NEAR(state.trend_follower_demand, 0.05, 1e-15);
 }
 
+TEST(HeterogeneousTraders, OrdersAreInMicroUsdWhenBuyingAndBaseUnitsWhenSelling) {
+  // 1 USD off the value: fundamentalists want 1.1 tokens, followers -0.1; half of each kind, 250,000 traders.
+  auto const law = brock_hommes(0.0);
+  TraderState state{};
+  state.token_base_units = state.usd_micro = 100'000'000'000'000;
+  EXPECT_NEAR(static_cast<double>(law(state, 2.0, 3.0).spent_usd_micro), 125'000 * 2.0 * 1e6, 10.0);
+  EXPECT_NEAR(static_cast<double>(law(state, 4.0, 3.0).sold_token_base_units), 125'000 * 1e8, 1'000.0);
+}
+
 RC_GTEST_PROP(HeterogeneousTraders, NobodyTradesWhatItDoesNotOwn, (std::uint32_t tokens, std::uint32_t usd)) {
   auto const law = brock_hommes(*rc::gen::element(0.0, 1.0, 100.0));
   TraderState state{};
