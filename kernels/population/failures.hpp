@@ -5,6 +5,7 @@
 #include "kernels/base/checked.hpp"
 #include "kernels/base/distributions.hpp"
 #include "kernels/base/ids.hpp"
+#include "kernels/population/time_units.hpp"
 
 namespace flywheel {
 
@@ -56,9 +57,6 @@ struct Failures {
     double const median_ms = ms_per_hour * repair_median_hours;
     return waiting_ms(median_ms * LogNormal{0.0, repair_log_standard_deviation}(draws));
   }
-
- private:
-  static constexpr double ms_per_hour = 3'600'000.0;
 };
 
 }  // namespace population

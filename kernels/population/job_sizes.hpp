@@ -8,17 +8,18 @@
 
 namespace flywheel::population {
 
-/// How many GPUs an order asks for: powers of two, then a heavy tail.
-///     P(N <= 2^i) = cumulative_share[i],  i < sizes;   above:
+/// How many GPUs an order asks for: some sizes by their shares, then a heavy tail.
+///     P(N <= gpus[i]) = cumulative_share[i],  i < sizes;   above:
 ///     N = ceil(X), X Pareto beyond the largest listed size, given X <= most
-/// Shape   draws -> GPUs. Domain  1 <= sizes <= 12; shares ascending in [0, 1], the last 1 where there is no tail;
-///         tail_shape > 0. Never more than `most`, which is at least 1.
+/// Shape   draws -> GPUs. Domain  1 <= sizes <= 16; gpus >= 1 and shares ascending, the last share 1 where there is no
+///         tail; tail_shape > 0; most >= 1. Never more than `most`.
 /// Source  mix of Alibaba 2023 (reference behaviour 13): 99 % of GPU pods ask for one GPU or less, 0.62 % for 8; the
 ///         tail: Helios asks for up to 2,048. The tail's form is assumed.
 struct GpuRequest {
-  static constexpr std::uint32_t most_sizes = 12;
+  static constexpr std::uint32_t most_sizes = 16;
 
-  double cumulative_share[most_sizes];  // of orders for 1, 2, 4, 8, ... GPUs or fewer
+  std::uint32_t gpus[most_sizes];       // such as 1, 2, 4, 8
+  double cumulative_share[most_sizes];  // of orders for so many GPUs or fewer
   std::uint32_t sizes;                  // how many of them are in use
   double tail_shape;
   std::uint32_t most;
@@ -28,10 +29,10 @@ struct GpuRequest {
   /// The size that a share u of orders does not exceed.
   FLYWHEEL_HD std::uint32_t quantile(double u) const {
     for (std::uint32_t i = 0; i < sizes; ++i) {
-      if (u < cumulative_share[i]) return at_most(std::uint32_t{1} << i);
+      if (u < cumulative_share[i]) return at_most(gpus[i]);
     }
     double const body_share = cumulative_share[sizes - 1];
-    std::uint32_t const largest = std::uint32_t{1} << (sizes - 1);
+    std::uint32_t const largest = gpus[sizes - 1];
     if (most <= largest || !(body_share < 1.0)) return at_most(largest);
     double const beyond = bounded_pareto_quantile(static_cast<double>(largest), static_cast<double>(most), tail_shape,
                                                   (u - body_share) / (1.0 - body_share));
@@ -40,7 +41,7 @@ struct GpuRequest {
   }
 
  private:
-  FLYWHEEL_HD std::uint32_t at_most(std::uint32_t gpus) const { return gpus < most ? gpus : most; }
+  FLYWHEEL_HD std::uint32_t at_most(std::uint32_t count) const { return count < most ? count : most; }
 };
 
 /// How long an order is for: a log-normal body with a Pareto tail, joined where the tail's share begins.

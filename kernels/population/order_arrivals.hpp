@@ -5,6 +5,7 @@
 #include "kernels/base/checked.hpp"
 #include "kernels/base/distributions.hpp"
 #include "kernels/base/ids.hpp"
+#include "kernels/population/time_units.hpp"
 
 namespace flywheel::population {
 
@@ -42,8 +43,8 @@ struct OrderArrivals {
     TimeMs day = -1;
     double growth = 1.0;
     while (at < end_ms) {
-      if (at / ms_per_day != day) {
-        day = at / ms_per_day;
+      if (at / whole_day != day) {
+        day = at / whole_day;
         growth = exp(log_growth_per_day * static_cast<double>(day));
       }
       TimeMs const bin = at / bin_ms;
@@ -62,7 +63,7 @@ struct OrderArrivals {
 
   /// The rate before the shared level, of the hour that holds a time.
   FLYWHEEL_HD double expected_per_hour(TimeMs at) const {
-    return expected_per_hour(at, exp(log_growth_per_day * static_cast<double>(at / ms_per_day)));
+    return expected_per_hour(at, exp(log_growth_per_day * static_cast<double>(at / whole_day)));
   }
 
   FLYWHEEL_HD double shared_level(std::uint64_t seed, TimeMs bin) const {
@@ -72,11 +73,11 @@ struct OrderArrivals {
   }
 
  private:
-  static constexpr TimeMs ms_per_day = 86'400'000;
-  static constexpr double ms_per_hour = 3'600'000.0;
+  static constexpr TimeMs hour = 3'600'000;
+  static constexpr TimeMs whole_day = 24 * hour;
 
   FLYWHEEL_HD double expected_per_hour(TimeMs at, double growth) const {
-    auto const week_hour = (static_cast<std::uint64_t>(at / 3'600'000) + first_week_hour) % 168;
+    auto const week_hour = (static_cast<std::uint64_t>(at / hour) + first_week_hour) % 168;
     return orders_per_hour * price_factor * growth * hour_of_day_factor[week_hour % 24] *
            weekday_factor[week_hour / 24];
   }

@@ -11,7 +11,7 @@ namespace {
 constexpr double seconds_per_hour = 3600;
 
 // Alibaba 2023 full-GPU pods: 3,911 + 3,078 ask for at most one GPU, 16 for 2, 15 for 4, 44 for 8, of 7,064.
-constexpr GpuRequest alibaba{{6989 / 7064.0, 7005 / 7064.0, 7020 / 7064.0, 1.0}, 4, 1.5, 8};
+constexpr GpuRequest alibaba{{1, 2, 4, 8}, {6989 / 7064.0, 7005 / 7064.0, 7020 / 7064.0, 1.0}, 4, 1.5, 8};
 
 TEST(GpuRequest, MeetsTheMixOfAlibaba) {
   int found[9] = {};
@@ -28,7 +28,7 @@ TEST(GpuRequest, MeetsTheMixOfAlibaba) {
 }
 
 TEST(GpuRequest, TheTailIsParetoBeyondTheListedSizes) {
-  constexpr GpuRequest tailed{{0.5, 0.9}, 2, 1.0, 1'000'000};
+  constexpr GpuRequest tailed{{1, 2}, {0.5, 0.9}, 2, 1.0, 1'000'000};
   // Beyond 2: P(N > n) = 0.1 x (2 / n), apart from the truncation at a million.
   EXPECT_EQ(tailed.quantile(0.49), 1U);
   EXPECT_EQ(tailed.quantile(0.89), 2U);
@@ -39,8 +39,11 @@ TEST(GpuRequest, TheTailIsParetoBeyondTheListedSizes) {
 
 RC_GTEST_PROP(GpuRequest, IsNeverNothingAndNeverMoreThanTheMost, ()) {
   GpuRequest request{};
-  request.sizes = *rc::gen::inRange<std::uint32_t>(1, 13);
-  for (std::uint32_t i = 0; i < request.sizes; ++i) request.cumulative_share[i] = 0.9 * (i + 1) / request.sizes;
+  request.sizes = *rc::gen::inRange<std::uint32_t>(1, 17);
+  for (std::uint32_t i = 0; i < request.sizes; ++i) {
+    request.gpus[i] = 3 * i + 1;
+    request.cumulative_share[i] = 0.9 * (i + 1) / request.sizes;
+  }
   request.tail_shape = *rc::gen::inRange(1, 40) / 10.0;
   request.most = *rc::gen::inRange<std::uint32_t>(1, 5'000);
   double const u = (*rc::gen::inRange(0, 1'000'000) + 0.5) / 1'000'000;
