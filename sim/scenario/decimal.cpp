@@ -97,11 +97,11 @@ double Decimal::to_double(int power) const {
 }
 
 std::string to_text(Decimal const& value) {
-  constexpr int most_zeros = 40;
-  if (value.exponent > most_zeros || value.exponent < -most_zeros)
-    return to_decimal_text(value.mantissa) + "e" + std::to_string(value.exponent);
-  if (value.exponent >= 0)
-    return to_decimal_text(value.mantissa) + (value.mantissa == 0 ? "" : std::string(value.exponent, '0'));
+  constexpr int most_digits = 38;  // every number of 38 digits is below 2^127
+  auto const digits = to_decimal_text(value.mantissa);
+  if (value.exponent > most_digits - static_cast<int>(digits.size()) || value.exponent < -most_digits)
+    return digits + "e" + std::to_string(value.exponent);
+  if (value.exponent >= 0) return digits + std::string(static_cast<std::size_t>(value.exponent), '0');
   return fixed_to_text(value.mantissa, -value.exponent);
 }
 

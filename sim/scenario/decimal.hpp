@@ -27,7 +27,7 @@ struct Decimal {
   bool operator==(Decimal const& other) const { return mantissa == other.mantissa && exponent == other.exponent; }
 };
 
-/// Shortest plain notation: 12.5, 0.0025, 1500000. Values with more than 40 zeros keep an exponent.
+/// Shortest plain notation: 12.5, 0.0025, 1500000. What has more than 38 digits keeps an exponent.
 std::string to_text(Decimal const& value);
 
 /// units / 10^decimals, exact: 150000001 with 8 decimals is 1.50000001.

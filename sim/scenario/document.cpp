@@ -14,8 +14,8 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Names in the folder of a missing file, to suggest one. `name` may have folders; suggestions have the same ones.
-std::vector<std::string> neighbours(std::string const& name, Mark const& asked) {
+/// Suggests a file for one that is missing: the name nearest to it in the folders where it was looked up.
+std::string file_advice(std::string const& name, Mark const& asked) {
   auto const within = fs::path{name}.parent_path();
   std::vector<fs::path> folders{fs::path{asked.file()}.parent_path() / within};
   if (asked.source)
@@ -24,9 +24,10 @@ std::vector<std::string> neighbours(std::string const& name, Mark const& asked) 
   std::error_code error;
   for (auto const& folder : folders)
     for (auto const& file : fs::directory_iterator{folder.empty() ? fs::path{"."} : folder, error})
-      if (file.path().extension() == ".yaml") names.push_back((within / file.path().filename()).string());
+      if (file.path().extension() == ".yaml") names.push_back(file.path().filename().string());
   std::sort(names.begin(), names.end());
-  return names;
+  auto const near = closest(fs::path{name}.filename().string(), names);
+  return near.empty() ? std::string{} : "; did you mean '" + (within / near).string() + "'?";
 }
 
 std::size_t count_nodes(Node const& node) {
@@ -53,7 +54,7 @@ class Loader {
     auto const source = std::make_shared<Source const>(Source{path, search_paths_});
     auto const text = read_file(path);
     if (!text) {
-      auto const found = why_unreadable(path) + did_you_mean(path, neighbours(path, {}));
+      auto const found = why_unreadable(path) + file_advice(path, {});
       faults_.add({source, 0, 0}, {}, expected_but_got("a readable file", found));
       return Node::make_null({source, 1, 1});
     }
@@ -100,7 +101,7 @@ class Loader {
     if (!name.is_scalar()) return refuse(expected_but_got("the file to extend", describe(name)));
     auto const path = find_file(name.text, name.mark);
     if (!path) {
-      auto const near = did_you_mean(name.text, neighbours(name.text, name.mark));
+      auto const near = file_advice(name.text, name.mark);
       return refuse("expected a file beside this one or under scenarios/, got " + describe(name) + near);
     }
     if (std::find(chain_.begin(), chain_.end(), fs::weakly_canonical(*path).string()) != chain_.end())

@@ -4,6 +4,7 @@
 #include <yaml-cpp/parser.h>
 
 #include <array>
+#include <optional>
 #include <sstream>
 #include <utility>
 
@@ -22,6 +23,8 @@ class TreeBuilder final : public YAML::EventHandler {
   TreeBuilder(std::shared_ptr<Source const> source, Faults& faults) : source_{std::move(source)}, faults_{faults} {}
 
   Node take_root() { return std::move(root_); }
+  /// Where the innermost list or mapping that has not ended begins.
+  std::optional<Mark> open_mark() const { return open_.empty() ? std::nullopt : std::optional{open_.back().node.mark}; }
 
   void OnDocumentStart(YAML::Mark const& mark) override {
     if (documents_++ == 0) return;
@@ -150,7 +153,6 @@ class TreeBuilder final : public YAML::EventHandler {
 std::string_view what_is_wrong(std::string const& complaint) {
   using Meaning = std::pair<char const*, std::string_view>;
   static std::array const meanings{
-      Meaning{YAML::ErrorMsg::TAB_IN_INDENTATION, "a tab in the indentation; indent with blanks"},
       Meaning{YAML::ErrorMsg::END_OF_SEQ_FLOW, "a list without its ']'"},
       Meaning{YAML::ErrorMsg::END_OF_MAP_FLOW, "a mapping without its '}'"},
       Meaning{YAML::ErrorMsg::END_OF_MAP,
@@ -172,6 +174,39 @@ std::string_view what_is_wrong(std::string const& complaint) {
   return "text that cannot be read from here on";
 }
 
+/// The first line, up to a given one, that is indented with a tab; 0 if there is none.
+int line_with_tab(std::string_view text, int last_line) {
+  for (int line = 1; line <= last_line; ++line) {
+    auto const indentation = text.substr(0, text.find_first_not_of(" \t"));
+    if (indentation.find('\t') != indentation.npos) return line;
+    auto const end = text.find('\n');
+    if (end == text.npos) return 0;
+    text.remove_prefix(end + 1);
+  }
+  return 0;
+}
+
+/// The fault of a text that the parser does not understand.
+Fault complaint_of(YAML::Exception const& exception, std::string_view text, Source const& source,
+                   std::optional<Mark> const& open) {
+  bool const is_open =
+      exception.msg == YAML::ErrorMsg::END_OF_SEQ_FLOW || exception.msg == YAML::ErrorMsg::END_OF_MAP_FLOW;
+  if (open && is_open)
+    return {source.name, open->line, open->column, {}, expected_but_got("YAML", what_is_wrong(exception.msg))};
+  bool const known = !exception.mark.is_null();
+  auto const line = known ? exception.mark.line + 1 : 1;
+  auto const column = known ? exception.mark.column + 1 : 1;
+  if (auto const tab = line_with_tab(text, line))
+    return {source.name, tab, 1, {}, expected_but_got("YAML", "a tab in the indentation; indent with blanks")};
+  return {source.name, line, column, {}, expected_but_got("YAML", what_is_wrong(exception.msg))};
+}
+
+/// Without the line ends at the end: the parser would take them for the closing quote of an open text.
+std::string_view without_last_line_ends(std::string_view text) {
+  auto const last = text.find_last_not_of(" \t\r\n");
+  return last == text.npos ? std::string_view{} : text.substr(0, last + 1);
+}
+
 Mark first_place(std::shared_ptr<Source const> const& source) {
   return {source, 1, 1};
 }
@@ -191,16 +226,14 @@ Node parse_text(std::string_view text, std::shared_ptr<Source const> source, Fau
   }
   TreeBuilder builder{source, faults};
   try {
-    std::istringstream stream{std::string{text}};
+    std::istringstream stream{std::string{without_last_line_ends(text)}};
     YAML::Parser parser{stream};
     if (!parser.HandleNextDocument(builder)) return empty;
     while (parser.HandleNextDocument(builder)) continue;
   } catch (Refused const&) {
     return empty;
   } catch (YAML::Exception const& exception) {
-    auto const known = !exception.mark.is_null();
-    Mark const mark = known ? Mark{source, exception.mark.line + 1, exception.mark.column + 1} : first_place(source);
-    faults.add(mark, {}, expected_but_got("YAML", what_is_wrong(exception.msg)));
+    faults.add(complaint_of(exception, text, *source, builder.open_mark()));
     return empty;
   }
   return builder.take_root();
