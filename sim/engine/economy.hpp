@@ -3,12 +3,21 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kernels/base/ids.hpp"
 #include "sim/engine/process.hpp"
 #include "sim/scenario/node.hpp"
 
 namespace flywheel::engine {
+
+/// One thing that a run found out of one world, for the table at its end. A value that does not exist is NaN.
+struct Finding {
+  std::string name;
+  double value;
+  std::string unit;
+  std::string meaning;
+};
 
 /// One economy of a scenario, over all worlds of the batch. Its rules may differ from world to world; its kind may not.
 class Economy {
@@ -24,6 +33,8 @@ class Economy {
   virtual void begin(Simulation& simulation) = 0;
   /// Fills the series that it declared, for every world.
   virtual void measure(Simulation& simulation) = 0;
+  /// What it has come to in a world so far: the same names in the same order in every world.
+  virtual std::vector<Finding> findings(Simulation const& simulation, WorldId world) const = 0;
 
   /// Sets one parameter of one world's specification; configure() follows.
   /// Errors  scenario::ScenarioFaults where there is no such parameter, it is not settable or the value does not fit.

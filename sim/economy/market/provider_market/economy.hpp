@@ -53,6 +53,7 @@ class ProviderMarketEconomy final : public engine::Economy {
   void configure(engine::Simulation& simulation, WorldId world) override;
   void begin(engine::Simulation& simulation) override;
   void measure(engine::Simulation& simulation) override;
+  std::vector<engine::Finding> findings(engine::Simulation const& simulation, WorldId world) const override;
   void set(WorldId world, std::string_view key, scenario::Node const& value) override;
   void adopt(WorldId world, scenario::Node const& rules) override;
   void check_shock(std::string_view key, scenario::Node const& size) const override;
@@ -67,6 +68,8 @@ class ProviderMarketEconomy final : public engine::Economy {
   };
 
   void declare_series(state::Recorder& recorder);
+  double mean_balance_tokens(engine::Simulation const& simulation, WorldId world) const;
+  double mean_price_tokens(WorldId world) const;
 
   std::string name_;
   std::vector<ProviderMarketSpec> specs_;

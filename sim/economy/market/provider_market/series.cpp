@@ -1,3 +1,5 @@
+#include <limits>
+
 #include "sim/economy/market/provider_market/economy.hpp"
 #include "sim/engine/simulation.hpp"
 
@@ -37,23 +39,49 @@ void ProviderMarketEconomy::declare_series(state::Recorder& recorder) {
   for (std::size_t i = 0; i < series.size(); ++i) *ids[i] = recorder.declare(series[i]);
 }
 
+double ProviderMarketEconomy::mean_price_tokens(WorldId world) const {
+  return static_cast<double>(state_.totals.data()[world.value].last_price_sum_micro) / 1e6 /
+         spec(world).providers.count;
+}
+
+double ProviderMarketEconomy::mean_balance_tokens(engine::Simulation const& simulation, WorldId world) const {
+  return static_cast<double>(simulation.ledger().book(world, state_.provider_accounts)) / 1e6 /
+         spec(world).providers.count;
+}
+
 void ProviderMarketEconomy::measure(engine::Simulation& simulation) {
   auto& recorder = simulation.recorder();
   auto const& ledger = simulation.ledger();
   for (std::uint32_t row = 0; row < simulation.worlds(); ++row) {
     WorldId const world{row};
     auto const& totals = state_.totals.data()[row];
-    double const providers = spec(world).providers.count;
     recorder.integer(series_.jobs_demanded, world)[0] = static_cast<std::int64_t>(totals.jobs_demanded);
     recorder.real(series_.jobs_filled, world)[0] = static_cast<double>(totals.filled_job_fractions) * 0x1p-20;
     recorder.integer(series_.exits, world)[0] = static_cast<std::int64_t>(totals.exits);
     recorder.integer(series_.online, world)[0] = static_cast<std::int64_t>(totals.last_online);
-    recorder.real(series_.mean_price, world)[0] = static_cast<double>(totals.last_price_sum_micro) / 1e6 / providers;
-    recorder.real(series_.mean_balance, world)[0] =
-        static_cast<double>(ledger.book(world, state_.provider_accounts)) / 1e6 / providers;
+    recorder.real(series_.mean_price, world)[0] = mean_price_tokens(world);
+    recorder.real(series_.mean_balance, world)[0] = mean_balance_tokens(simulation, world);
     recorder.real(series_.minted, world)[0] = static_cast<double>(ledger.minted(world, state_.token)) / 1e6;
     recorder.real(series_.revenue, world)[0] = static_cast<double>(ledger.flowed(world, state_.revenue)) / 1e6;
   }
+}
+
+std::vector<engine::Finding> ProviderMarketEconomy::findings(engine::Simulation const& simulation,
+                                                             WorldId world) const {
+  auto const& totals = state_.totals.data()[world.value];
+  auto const demanded = static_cast<double>(totals.jobs_demanded);
+  auto const filled = static_cast<double>(totals.filled_job_fractions) * 0x1p-20;
+  constexpr auto none = std::numeric_limits<double>::quiet_NaN();
+  return {
+      {"fill rate", demanded > 0 ? filled / demanded : none, "", "share of all jobs that were served"},
+      {"mean price", totals.step > 0 ? mean_price_tokens(world) : none, "tokens/job", "of a provider, at the end"},
+      {"mean balance", mean_balance_tokens(simulation, world), "tokens", "of a provider, at the end"},
+      {"exits", static_cast<double>(totals.exits), "providers", "replaced because they could not pay, or by chance"},
+      {"revenue", static_cast<double>(simulation.ledger().flowed(world, state_.revenue)) / 1e6, "tokens",
+       "paid by customers"},
+      {"emission", static_cast<double>(simulation.ledger().flowed(world, state_.emission)) / 1e6, "tokens",
+       "minted to providers"},
+  };
 }
 
 }  // namespace flywheel::economy
