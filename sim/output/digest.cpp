@@ -8,8 +8,8 @@
 #include <stdexcept>
 
 #include "sim/hdf5/file.hpp"
+#include "sim/hdf5/sha256.hpp"
 #include "sim/output/copy_array.hpp"
-#include "sim/output/sha256.hpp"
 
 namespace flywheel::output {
 namespace {
@@ -50,7 +50,7 @@ void add_paths(hdf5::Group const& group, std::string const& prefix, std::vector<
 }
 
 /// Slab by slab for all worlds, so that compressed blocks are read once.
-void add_array(std::vector<Sha256>& worlds, hdf5::Dataset const& array, std::string const& path) {
+void add_array(std::vector<hdf5::Sha256>& worlds, hdf5::Dataset const& array, std::string const& path) {
   auto const extent = array.extent();
   auto const element = array.element();
   std::vector<std::uint64_t> const shape{extent.begin() + 1, extent.end()};
@@ -74,7 +74,7 @@ std::vector<std::string> digest_of_worlds(std::string const& path) {
   std::vector<std::string> arrays;
   add_paths(root, "", arrays);
   std::sort(arrays.begin(), arrays.end());
-  std::vector<Sha256> worlds(root.open_dataset("world").extent().at(0));
+  std::vector<hdf5::Sha256> worlds(root.open_dataset("world").extent().at(0));
   for (auto const& array : arrays) add_array(worlds, root.open_dataset(array.substr(1)), array);
   std::vector<std::string> digests;
   for (auto& world : worlds) digests.push_back(world.hex());
@@ -82,7 +82,7 @@ std::vector<std::string> digest_of_worlds(std::string const& path) {
 }
 
 std::string digest_of_run(std::string const& path) {
-  Sha256 run;
+  hdf5::Sha256 run;
   for (auto const& world : digest_of_worlds(path)) run.add(world + "\n");
   return run.hex();
 }

@@ -9,9 +9,9 @@
 #include <optional>
 #include <stdexcept>
 
+#include "sim/hdf5/replace_file.hpp"
 #include "sim/output/copy_array.hpp"
 #include "sim/output/event_log.hpp"
-#include "sim/output/replace_file.hpp"
 #include "sim/output/sample_buffer.hpp"
 #include "sim/output/structure.hpp"
 
@@ -49,7 +49,7 @@ void write_completed_samples(hdf5::Dataset& completed, std::uint64_t samples) {
 
 /// Builds the file anew in another storage, with the same values, and puts it in the old one's place.
 void store_anew(std::string const& path, Description const& about, hdf5::Storage storage, RunState run_state) {
-  Scratch const beside{name_beside(path, "packing")};
+  hdf5::Scratch const beside{hdf5::name_beside(path, "packing")};
   {
     auto const old = hdf5::File::open_read_only(path);
     auto renewed = build(beside.path(), about, storage, run_state);
@@ -65,7 +65,7 @@ void store_anew(std::string const& path, Description const& about, hdf5::Storage
     renewed.sync();
     renewed.close();
   }
-  rename_over(beside.path(), path);
+  hdf5::rename_over(beside.path(), path);
 }
 
 void check_target(std::string const& path, Overwrite overwrite) {
@@ -179,11 +179,11 @@ ResultFile ResultFile::create(std::string path, Overwrite overwrite, Provenance 
                               std::vector<std::int64_t> sample_times_ms, std::uint64_t events_per_world) {
   check_target(path, overwrite);
   auto about = describe(provenance, shape, ledger, std::move(sample_times_ms), events_per_world);
-  Scratch const beside{name_beside(path, "new")};
+  hdf5::Scratch const beside{hdf5::name_beside(path, "new")};
   build(beside.path(), about, hdf5::Storage::in_place, RunState::unfinished).close();
-  reserve_room(beside.path());
+  hdf5::reserve_room(beside.path());
   auto file = hdf5::File::open_read_write(beside.path());
-  overwrite == Overwrite::allowed ? rename_over(beside.path(), path) : rename_to_new(beside.path(), path);
+  overwrite == Overwrite::allowed ? hdf5::rename_over(beside.path(), path) : hdf5::rename_to_new(beside.path(), path);
   file.set_path(path);
   return ResultFile{std::make_unique<Writer>(std::move(path), std::move(about), std::move(file), 0)};
 }

@@ -7,7 +7,7 @@
 #include <cstdio>
 
 #include "sim/hdf5/file.hpp"
-#include "sim/output/sha256.hpp"
+#include "sim/hdf5/sha256.hpp"
 #include "tests/unit/output/sample_run.hpp"
 
 namespace flywheel::output {
@@ -20,10 +20,10 @@ class Digest : public ::testing::Test {
 
 TEST(Sha256Of, MatchesTheStandardsExamples) {
   // FIPS 180-4 example values published by NIST
-  EXPECT_EQ(sha256_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
-  EXPECT_EQ(sha256_of("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
+  EXPECT_EQ(hdf5::sha256_of("abc"), "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+  EXPECT_EQ(hdf5::sha256_of("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq"),
             "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
-  EXPECT_EQ(sha256_of(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+  EXPECT_EQ(hdf5::sha256_of(""), "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
 }
 
 TEST_F(Digest, LeavesOutWhereTheDataComesFrom) {

@@ -1,4 +1,4 @@
-#include "sim/output/sha256.hpp"
+#include "sim/hdf5/sha256.hpp"
 
 #include <fmt/format.h>
 #include <openssl/evp.h>
@@ -6,7 +6,7 @@
 #include <array>
 #include <stdexcept>
 
-namespace flywheel::output {
+namespace flywheel::hdf5 {
 namespace {
 
 void check(int code) {
@@ -41,4 +41,4 @@ std::string sha256_of(std::string_view text) {
   return hash.hex();
 }
 
-}  // namespace flywheel::output
+}  // namespace flywheel::hdf5

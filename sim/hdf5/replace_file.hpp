@@ -2,14 +2,14 @@
 
 #include <string>
 
-namespace flywheel::output {
+namespace flywheel::hdf5 {
 
 /// A name beside `path`, for what this process is about to rename to it.
 std::string name_beside(std::string const& path, std::string const& purpose);
 
 /// Renames, replacing what was there: at every instant there is the old file or the new one, whole.
 void rename_over(std::string const& from, std::string const& to);
-/// Renames where there is no such file yet. Errors  hdf5::Error, already_exists.
+/// Renames where there is no such file yet. Errors  Error, already_exists.
 void rename_to_new(std::string const& from, std::string const& to);
 
 /// Takes the room for all of a file now, so that a full disk shows at the start and not after hours.
@@ -28,4 +28,4 @@ class Scratch {
   std::string path_;
 };
 
-}  // namespace flywheel::output
+}  // namespace flywheel::hdf5

@@ -1,4 +1,4 @@
-#include "sim/output/replace_file.hpp"
+#include "sim/hdf5/replace_file.hpp"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -11,13 +11,13 @@
 
 #include "sim/hdf5/error.hpp"
 
-namespace flywheel::output {
+namespace flywheel::hdf5 {
 namespace {
 
 class Descriptor {
  public:
   Descriptor(std::string const& path, int flags) : descriptor_{::open(path.c_str(), flags | O_CLOEXEC)} {
-    if (descriptor_ < 0) throw hdf5::system_error(errno, path, "open it");
+    if (descriptor_ < 0) throw system_error(errno, path, "open it");
   }
   Descriptor(Descriptor const&) = delete;
   Descriptor& operator=(Descriptor const&) = delete;
@@ -42,29 +42,29 @@ std::string name_beside(std::string const& path, std::string const& purpose) {
 }
 
 void rename_over(std::string const& from, std::string const& to) {
-  if (::rename(from.c_str(), to.c_str()) != 0) throw hdf5::system_error(errno, to, "put the new file in its place");
+  if (::rename(from.c_str(), to.c_str()) != 0) throw system_error(errno, to, "put the new file in its place");
   sync_folder_of(to);
 }
 
 void rename_to_new(std::string const& from, std::string const& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return sync_folder_of(to);
   bool const is_unknown_here = errno == EINVAL || errno == ENOSYS;
-  if (!is_unknown_here) throw hdf5::system_error(errno, to, "create the result file");
-  if (std::filesystem::exists(to)) throw hdf5::system_error(EEXIST, to, "create the result file");
+  if (!is_unknown_here) throw system_error(errno, to, "create the result file");
+  if (std::filesystem::exists(to)) throw system_error(EEXIST, to, "create the result file");
   rename_over(from, to);
 }
 
 void reserve_room(std::string const& path) {
   Descriptor const file{path, O_RDWR};
   struct stat facts {};
-  if (::fstat(file.get(), &facts) != 0) throw hdf5::system_error(errno, path, "read the file's size");
+  if (::fstat(file.get(), &facts) != 0) throw system_error(errno, path, "read the file's size");
   auto const failure = ::posix_fallocate(file.get(), 0, facts.st_size);
   bool const is_unknown_here = failure == EINVAL || failure == EOPNOTSUPP;
-  if (failure != 0 && !is_unknown_here) throw hdf5::system_error(failure, path, "reserve room for all results");
+  if (failure != 0 && !is_unknown_here) throw system_error(failure, path, "reserve room for all results");
 }
 
 Scratch::~Scratch() {
   ::unlink(path_.c_str());
 }
 
-}  // namespace flywheel::output
+}  // namespace flywheel::hdf5

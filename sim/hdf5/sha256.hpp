@@ -8,7 +8,7 @@
 
 struct evp_md_ctx_st;
 
-namespace flywheel::output {
+namespace flywheel::hdf5 {
 
 /// SHA-256 (FIPS 180-4) of what is added, piece by piece.
 class Sha256 {
@@ -28,4 +28,4 @@ class Sha256 {
 
 std::string sha256_of(std::string_view text);
 
-}  // namespace flywheel::output
+}  // namespace flywheel::hdf5
