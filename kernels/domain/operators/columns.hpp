@@ -17,7 +17,7 @@ struct OperatorColumns {
   std::uint8_t* state;     // OperatorState
   std::uint8_t* strategy;  // 0 honest, else 1 + place in the scenario's list of cheaters
   TimeMs* entered_ms;
-  std::uint32_t* devices;  // rows not absent, as last counted
+  std::uint32_t* devices;  // rows not absent, as last counted: those whose stake is not yet settled are among them
 
   std::uint64_t* tokens_base_units;  // held, free to sell
   std::uint64_t* cash_micro_usd;     // held
@@ -25,6 +25,7 @@ struct OperatorColumns {
   // Since the last settlement
   std::uint64_t* rewards_base_units;
   std::uint64_t* hire_income_micro_usd;
+  std::uint64_t* token_payouts_micro_usd;  // of hire income, what is to be paid in the token
   std::uint64_t* running_cost_micro_usd;
   std::uint64_t* self_hire_fees_micro_usd;
   std::uint64_t* to_sell_base_units;  // decided for the next trade; part of what is held
@@ -40,7 +41,9 @@ struct OperatorColumns {
 /// What the supply side holds on a device row beside the columns that hiring needs.
 struct DeviceStakes {
   std::uint64_t* staked_base_units;   // this row's stake account
-  std::uint64_t* accrued_base_units;  // block rewards not yet collected
+  std::uint64_t* accrued_base_units;  // rewards not yet collected
+  std::uint32_t* verified_ppm_hours;  // hours that passed the block's tests since the incentive engine last paid, in
+                                      // millionths, weighted by use
 };
 
 /// What a device of one domain costs its owner and must stake. A column over domains.
@@ -51,6 +54,8 @@ struct DeviceTerms {
   std::uint32_t running_cost_ppm_of_disguise[disguises];  // what a disguised row costs, in parts per million of that
   std::uint32_t purchase_ppm_of_disguise[disguises];
   std::uint32_t self_hire_fee_ppm;  // both sides' fees on a bill that its owner pays to himself
+  std::uint32_t co_stakers_ppm;     // of rewards, to co-stakers
+  std::uint32_t co_staked_ppm;      // of every stake, funded by token holders
 };
 
 }  // namespace flywheel::domain
