@@ -9,6 +9,8 @@
 namespace flywheel::verify {
 namespace {
 
+constexpr int deepest = 64;  // texts of values are made by recursion
+
 /// Notes the members of the objects that the parser is inside of, and those that it meets twice.
 class RepeatedMembers {
  public:
@@ -44,7 +46,10 @@ Json parse_json(std::string const& file, std::string const& text) {
   RepeatedMembers members;
   Json value;
   try {
-    value = Json::parse(text, [&](int, Json::parse_event_t event, Json& part) { return members(event, part); });
+    value = Json::parse(text, [&](int depth, Json::parse_event_t event, Json& part) {
+      if (depth >= deepest) throw VectorFaults{{{file, {}, {}, "expected at most 64 levels of lists and objects"}}};
+      return members(event, part);
+    });
   } catch (Json::parse_error const& error) {
     throw VectorFaults{{{file, {}, {}, "expected JSON, which ends at " + place_of(text, error.byte)}}};
   } catch (Json::out_of_range const&) {

@@ -11,6 +11,7 @@ namespace flywheel::verify {
 std::vector<Kind> const& kinds() {
   static std::vector<Kind> const sorted{
       {"bitcoin.halving_era", bitcoin::halving_era},
+      {"bitcoin.retarget", bitcoin::retarget},
       {"bitcoin.subsidy", bitcoin::subsidy},
       {"bittensor.prim_alpha_sigmoid", bittensor::prim_alpha_sigmoid},
       {"bittensor.prim_exp_safe", bittensor::prim_exp_safe},
@@ -35,6 +36,8 @@ std::vector<Kind> const& kinds() {
        io_net::emission_monthly,
        {.not_compared = {"emission_io", "cumulative_io", "annualised_rate"}}},
       {"io_net.emission_yearly", io_net::emission_yearly},
+      {"io_net.fees", io_net::fees},
+      {"io_net.minimum_stake", io_net::minimum_stake},
   };
   return sorted;
 }

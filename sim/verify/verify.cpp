@@ -16,12 +16,14 @@ std::size_t sum(std::map<std::string, KindReport> const& kinds, std::size_t Kind
 }
 
 /// The path itself, or the *.json below a folder.
+/// Errors  VectorFaults where the folder holds none, filesystem_error where it cannot be read.
 std::vector<std::filesystem::path> files_of(std::filesystem::path const& path) {
   if (!std::filesystem::is_directory(path)) return {path};
   std::vector<std::filesystem::path> files;
   for (auto const& entry : std::filesystem::recursive_directory_iterator{path}) {
     if (entry.is_regular_file() && entry.path().extension() == ".json") files.push_back(entry.path());
   }
+  if (files.empty()) throw VectorFaults{{{path.generic_string(), {}, {}, "expected a folder with *.json files"}}};
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -30,15 +32,30 @@ class Verifier {
  public:
   Verifier(Device const& device, Report& report) : device_{device}, report_{report} {}
 
+  /// A file, or all files below a folder.
   void read(std::filesystem::path const& path) {
     try {
-      verify(load_vector_file(path));
+      for (auto const& file : files_of(path)) read_file(file);
+    } catch (VectorFaults const& found) {
+      add(found);
+    } catch (std::filesystem::filesystem_error const& error) {
+      report_.faults.push_back({path.generic_string(), {}, {}, "this folder cannot be read: " + reason_of(error)});
+    }
+  }
+
+ private:
+  static std::string reason_of(std::filesystem::filesystem_error const& error) {
+    return error.path1().generic_string() + ": " + error.code().message();
+  }
+
+  void read_file(std::filesystem::path const& file) {
+    try {
+      verify(load_vector_file(file));
     } catch (VectorFaults const& found) {
       add(found);
     }
   }
 
- private:
   void add(VectorFaults const& found) {
     report_.faults.insert(report_.faults.end(), found.faults.begin(), found.faults.end());
   }
@@ -94,9 +111,7 @@ std::size_t Report::skipped() const {
 Report verify_paths(std::vector<std::filesystem::path> const& paths, Device const& device) {
   Report report;
   Verifier verifier{device, report};
-  for (auto const& path : paths) {
-    for (auto const& file : files_of(path)) verifier.read(file);
-  }
+  for (auto const& path : paths) verifier.read(path);
   return report;
 }
 
