@@ -2,11 +2,10 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "sim/scenario/did_you_mean.hpp"
 #include "sim/scenario/keys.hpp"
+#include "sim/scenario/text_file.hpp"
 
 namespace flywheel::scenario {
 
@@ -37,14 +36,6 @@ std::size_t count_nodes(Node const& node) {
   return count;
 }
 
-std::string why_unreadable(std::string const& path) {
-  std::error_code error;
-  auto const status = fs::status(path, error);
-  if (!fs::exists(status)) return "no such file";
-  if (fs::is_directory(status)) return "a folder";
-  return "a file that cannot be read";
-}
-
 /// Loads files and resolves what they extend.
 class Loader {
  public:
@@ -52,7 +43,7 @@ class Loader {
 
   Node load(std::string const& path) {
     auto const source = std::make_shared<Source const>(Source{path, search_paths_});
-    auto const text = read_file(path);
+    auto const text = read_text_file(path, most_bytes);
     if (!text) {
       auto const found = why_unreadable(path) + file_advice(path, {});
       faults_.add({source, 0, 0}, {}, expected_but_got("a readable file", found));
@@ -69,18 +60,6 @@ class Loader {
   }
 
  private:
-  static std::optional<std::string> read_file(std::string const& path) {
-    std::error_code error;
-    if (!fs::is_regular_file(path, error)) return std::nullopt;
-    std::ifstream file{path, std::ios::binary};
-    if (!file) return std::nullopt;
-    std::string text(most_bytes + 1, '\0');
-    file.read(text.data(), static_cast<std::streamsize>(text.size()));
-    if (file.bad()) return std::nullopt;
-    text.resize(static_cast<std::size_t>(file.gcount()));
-    return text;
-  }
-
   void resolve(Node& node, std::string const& key) {
     for (std::size_t i = 0; i < node.items.size(); ++i) resolve(node.items[i], dotted(key, std::to_string(i)));
     for (auto& entry : node.entries) resolve(entry.value, dotted(key, entry.key));
