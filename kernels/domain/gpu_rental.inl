@@ -51,7 +51,7 @@ void advance_rentals(Backend const& on, GpuRental const& rental) {
 template <class Backend>
 void refresh_rentals(Backend const& on, GpuRental const& rental, TimeMs const* now_ms) {
   for_each_segment(on, rental.devices.rows, RefreshRental{rental, now_ms});
-  matching::list_devices(on, rental.market, rental.devices.rows);
+  matching::list_devices(on, rental.market);
 }
 
 }  // namespace flywheel::domain

@@ -51,6 +51,16 @@ struct RentalDevices {
   std::uint64_t* earned_micro_usd;  // paid for hires, not yet collected by the owner
 };
 
+static_assert(static_cast<int>(DeviceState::absent) == static_cast<int>(matching::Offered::nowhere));
+static_assert(static_cast<int>(DeviceState::up) == static_cast<int>(matching::Offered::for_hire));
+
+/// The devices as their market sees them.
+inline matching::GpuMarketColumns market_columns(RentalDevices const& devices, matching::GpuListing const& listing) {
+  return {devices.rows,       devices.id,         devices.ask_micro_usd_per_gpu_hour,
+          devices.state,      devices.region,     devices.tier,
+          devices.processors, devices.hired_gpus, listing};
+}
+
 /// Customers who want this model. A customer who left keeps the row.
 struct RentalCustomers {
   Segments rows;
@@ -88,11 +98,12 @@ struct RentalHires {
 
 /// The domains' own rows: one slot a domain.
 struct RentalDomains {
-  std::uint32_t* free_job;   // 1 + place of the first free job slot, 0: take a fresh one
-  std::uint32_t* free_hire;  // the same for hires
-  std::uint32_t* pending;    // events in the queue
-  std::uint8_t* needs_room;  // 1: stopped before an order because jobs or hires ran out of slots
-  PlannedEvent* queue;       // [slots of the event table]
+  std::uint32_t* free_device;  // 1 + place of the first free device slot, 0: take a fresh one
+  std::uint32_t* free_job;     // the same for jobs
+  std::uint32_t* free_hire;    // the same for hires
+  std::uint32_t* pending;      // events in the queue
+  std::uint8_t* needs_room;    // 1: stopped before an order because jobs or hires ran out of slots
+  PlannedEvent* queue;         // [slots of the event table]
   std::uint32_t const* queue_offsets;
   matching::Allocation* allocation;  // [domains x most_gpus_per_order] room for one order's devices
 };

@@ -73,6 +73,14 @@ FLYWHEEL_HD inline void come_up(DomainView& view, std::uint32_t device, TimeMs n
   plan_fate(view, device, now);
 }
 
+/// A device fails and is under repair from now on.
+FLYWHEEL_HD inline void fail(DomainView& view, std::uint32_t device, TimeMs now) {
+  view.totals.failures += 1;
+  take_down(view, device, DeviceState::down, now);
+  auto draws = view.device_draws(device, Stream{"gpu_rental/repair"});
+  view.queue.plan(EventKey::of(device_event, device), now + view.rules.failures.repair_ms(draws));
+}
+
 FLYWHEEL_HD inline void on_device(DomainView& view, std::uint32_t device, TimeMs now) {
   std::uint32_t const row = view.first_device + device;
   if (view.state(device) == DeviceState::down) {
@@ -86,10 +94,7 @@ FLYWHEEL_HD inline void on_device(DomainView& view, std::uint32_t device, TimeMs
     ban(view, device, now);
     return;
   }
-  view.totals.failures += 1;
-  take_down(view, device, DeviceState::down, now);
-  auto draws = view.device_draws(device, Stream{"gpu_rental/repair"});
-  view.queue.plan(EventKey::of(device_event, device), now + view.rules.failures.repair_ms(draws));
+  fail(view, device, now);
 }
 
 }  // namespace flywheel::domain

@@ -64,6 +64,17 @@ struct DomainView {
   FLYWHEEL_HD std::uint32_t fresh_jobs() const { return fresh_slots(rental.jobs.rows); }
   FLYWHEEL_HD std::uint32_t fresh_hires() const { return fresh_slots(rental.hires.rows); }
 
+  FLYWHEEL_HD std::uint32_t take_device() const {
+    return take(rental.domains.free_device[domain], rental.devices.first_hire + first_device, rental.devices.rows);
+  }
+  FLYWHEEL_HD void free_device(std::uint32_t device) const {
+    rental.devices.first_hire[first_device + device] = rental.domains.free_device[domain];
+    rental.domains.free_device[domain] = device + 1;
+  }
+  /// A customer who left keeps the row, so rows are always fresh.
+  FLYWHEEL_HD std::uint32_t take_customer() const {
+    return const_cast<std::uint32_t*>(rental.customers.rows.used)[domain]++;
+  }
   FLYWHEEL_HD std::uint32_t take_job() const {
     return take(rental.domains.free_job[domain], rental.jobs.next_free + first_job, rental.jobs.rows);
   }

@@ -64,9 +64,7 @@ FLYWHEEL_HD inline void end_hire(DomainView const& view, std::uint32_t hire, Tim
   escrow = 0;
   unlink_from_device(view, hire);
   unlink_from_job(view, hire);
-  view.rental.devices.hired_gpus[view.first_device + device] =
-      static_cast<std::uint8_t>(view.rental.devices.hired_gpus[view.first_device + device] - gpus);
-  if (view.state(device) == DeviceState::up) view.market.release(device, gpus);
+  view.market.release(device, gpus);
   view.free_hire(hire);
 }
 
@@ -76,12 +74,20 @@ FLYWHEEL_HD inline void close_job(DomainView& view, std::uint32_t job) {
   view.free_job(job);
 }
 
+/// Whether a customer leaves after another failure. Each failure in a row has a draw of its own.
+FLYWHEEL_HD inline bool gives_up(DomainView const& view, std::uint32_t customer, std::uint32_t failures_in_a_row) {
+  auto draws = view.customer_draws(customer, Stream{"gpu_rental/churn"});
+  for (std::uint32_t earlier = 1; earlier < failures_in_a_row; ++earlier) draws.uniform();
+  return view.rules.churn.leaves(draws, failures_in_a_row);
+}
+
 /// One more failed order in a row; the customer leaves where it was one too many.
 FLYWHEEL_HD inline void disappoint(DomainView& view, std::uint32_t customer) {
   std::uint32_t const row = view.first_customer + customer;
   std::uint8_t& failures = view.rental.customers.failures[row];
+  if (view.rental.customers.active[row] == 0) return;
   if (failures < UINT8_MAX) ++failures;
-  if (failures <= view.rules.failures_tolerated || view.rental.customers.active[row] == 0) return;
+  if (!gives_up(view, customer, failures)) return;
   view.rental.customers.active[row] = 0;
   view.queue.cancel(EventKey::of(order_event, customer));
   view.totals.customers_lost += 1;

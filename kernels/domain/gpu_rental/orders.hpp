@@ -66,8 +66,6 @@ FLYWHEEL_HD inline void book(DomainView& view, std::uint32_t customer, DrawnOrde
     view.rental.jobs.first_hire[job_row] = hire + 1;
     view.rental.hires.next_of_device[row] = view.rental.devices.first_hire[device];
     view.rental.devices.first_hire[device] = hire + 1;
-    view.rental.devices.hired_gpus[device] =
-        static_cast<std::uint8_t>(view.rental.devices.hired_gpus[device] + allocation[i].gpus);
     view.totals.escrow_change += static_cast<std::int64_t>(view.rental.hires.escrow_micro_usd[row]);
     compute += std::uint64_t{rate} * drawn.hours;
   }

@@ -4,14 +4,17 @@
 
 #include "kernels/domain/gpu_rental/columns.hpp"
 #include "kernels/exchange/fees.hpp"
+#include "kernels/matching/gpu_market.hpp"
+#include "kernels/population/customer_churn.hpp"
 #include "kernels/population/failures.hpp"
 #include "kernels/population/job_sizes.hpp"
 #include "kernels/population/order_arrivals.hpp"
+#include "kernels/population/willingness_to_pay.hpp"
 
 namespace flywheel::domain {
 
-inline constexpr std::uint32_t most_regions = 16;
-inline constexpr std::uint32_t tiers = 4;
+using matching::most_regions;
+using matching::tiers;
 
 /// The laws of one domain: how customers order, how devices fail and are found out, who pays what. A column over
 /// domains, written by the host from the scenario.
@@ -25,9 +28,8 @@ struct RentalRules {
   double any_region_share;                       // of orders that take any region
   double region_cumulative_share[most_regions];  // of the orders that name one; ends at 1
   double tier_cumulative_share[tiers];           // least tier asked for, from 1 upwards; ends at 1
-  double max_price_median_micro_usd;             // willingness to pay per GPU-hour, log-normal
-  double max_price_sigma;
-  std::uint32_t failures_tolerated;  // a customer leaves after more failed orders in a row
+  population::WillingnessToPay max_price;        // of each order
+  population::CustomerChurn churn;               // after orders that failed
 
   // Devices
   population::Failures failures;

@@ -1,0 +1,8 @@
+#include "kernels/domain/gpu_rental.inl"
+
+namespace flywheel::domain {
+
+template void advance_rentals(CudaBackend const&, GpuRental const&);
+template void refresh_rentals(CudaBackend const&, GpuRental const&, TimeMs const*);
+
+}  // namespace flywheel::domain
