@@ -19,7 +19,7 @@ class BitTree {
 
   FLYWHEEL_HD BitTree(std::uint64_t* words, Layout const& layout, std::uint32_t domain, std::uint32_t first_slot,
                       std::uint32_t slots)
-      : slots_{slots}, levels_{levels_over<bits_per_level>(slots)}, level_{} {
+      : slots_{slots}, levels_{Layout::levels(slots)}, level_{} {
     for (std::uint32_t level = 0; level < most_levels; ++level) {
       level_[level] = words + layout.first_group(level, domain, first_slot);
     }
@@ -46,7 +46,7 @@ class BitTree {
 
   /// The least place of the set that is >= from, or no_place.
   FLYWHEEL_HD std::uint32_t next(std::uint32_t from) const {
-    for (std::uint32_t level = 0; level < levels_; ++level) {
+    for (std::uint32_t level = 0; level < most_levels; ++level) {
       if (from >= places_of_level(level)) return no_place;
       std::uint64_t const rest = bits_from(level_[level][from >> 6], from & 63);
       if (rest != 0) return descend(level, (from & ~63U) + first_bit(rest));

@@ -23,7 +23,7 @@ struct CountGroups {
     std::uint32_t const slots = devices.offsets[domain + 1] - first_slot;
     std::uint32_t const bits = Tree::bits_per_level * (level + 1);
     first[domain] = static_cast<std::uint32_t>(layout.first_group(level, domain, first_slot));
-    bool const exists = slots > 0 && level < levels_over<Tree::bits_per_level>(slots);
+    bool const exists = slots > 0 && level < Tree::Layout::levels(slots);
     groups[domain] = exists ? static_cast<std::uint32_t>((slots + (1ULL << bits) - 1) >> bits) : 0;
   }
 };

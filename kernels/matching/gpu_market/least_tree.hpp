@@ -61,7 +61,7 @@ class LeastTree {
 
   FLYWHEEL_HD LeastTree(ByteGroup* groups, Layout const& layout, std::uint32_t domain, std::uint32_t first_slot,
                         std::uint32_t slots)
-      : slots_{slots}, levels_{levels_over<bits_per_level>(slots)}, level_{} {
+      : slots_{slots}, levels_{Layout::levels(slots)}, level_{} {
     for (std::uint32_t level = 0; level < most_levels; ++level) {
       level_[level] = groups + layout.first_group(level, domain, first_slot);
     }
@@ -83,7 +83,7 @@ class LeastTree {
 
   /// The least place >= from whose byte is <= limit, or no_place. Domain  limit < nothing.
   FLYWHEEL_HD std::uint32_t next(std::uint32_t from, std::uint32_t limit) const {
-    for (std::uint32_t level = 0; level < levels_; ++level) {
+    for (std::uint32_t level = 0; level < most_levels; ++level) {
       if (from >= places_of_level(level)) return no_place;
       std::uint32_t const hit = level_[level][from >> 4].first_at_most(limit, from & 15);
       if (hit < 16) return descend(level, (from & ~15U) + hit, limit);

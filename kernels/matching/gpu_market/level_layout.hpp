@@ -21,6 +21,12 @@ struct LevelLayout {
   std::uint32_t slots;    // of all domains
   std::uint32_t domains;  // trees in the column
 
+  /// How many levels the tree of a domain of so many slots needs: the top one is a single group.
+  FLYWHEEL_HD static constexpr std::uint32_t levels(std::uint32_t slots_of_domain) {
+    std::uint32_t levels = 1;
+    while (levels < most_levels && slots_of_domain > 1ULL << (bits_per_level * levels)) ++levels;
+    return levels;
+  }
   FLYWHEEL_HD constexpr std::uint64_t groups_of_level(std::uint32_t level) const {
     return (slots >> (bits_per_level * (level + 1))) + std::uint64_t{domains};
   }
@@ -36,13 +42,5 @@ struct LevelLayout {
     return group;
   }
 };
-
-/// How many levels a tree over so many slots needs: the top one is a single group.
-template <std::uint32_t bits_per_level>
-FLYWHEEL_HD constexpr std::uint32_t levels_over(std::uint32_t slots) {
-  std::uint32_t levels = 1;
-  for (std::uint64_t covered = 1ULL << bits_per_level; covered < slots; covered <<= bits_per_level) ++levels;
-  return levels;
-}
 
 }  // namespace flywheel::matching
