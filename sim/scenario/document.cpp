@@ -42,8 +42,8 @@ class Loader {
   Loader(std::vector<std::string> const& search_paths, Faults& faults) : search_paths_{search_paths}, faults_{faults} {}
 
   Node load(std::string const& path) {
-    auto const source = std::make_shared<Source const>(Source{path, search_paths_});
     auto const text = read_text_file(path, most_bytes);
+    auto const source = std::make_shared<Source const>(Source{path, search_paths_, text.value_or(std::string{})});
     if (!text) {
       auto const found = why_unreadable(path) + file_advice(path, {});
       faults_.add({source, 0, 0}, {}, expected_but_got("a readable file", found));

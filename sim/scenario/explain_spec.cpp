@@ -1,3 +1,4 @@
+#include "sim/scenario/comments.hpp"
 #include "sim/scenario/keys.hpp"
 #include "sim/scenario/spec.hpp"
 
@@ -9,15 +10,20 @@ class Explainer final : public Fields {
  public:
   enum class Of { section, element };
 
-  Explainer(Of of, Node const* node, std::string path, std::vector<Explanation>& found)
-      : of_{of}, node_{node}, path_{std::move(path)}, found_{found} {}
+  struct Output {
+    std::vector<Explanation> found;
+    Comments comments;
+  };
+
+  Explainer(Of of, Node const* node, std::string path, std::string note, Output& output)
+      : of_{of}, node_{node}, path_{std::move(path)}, note_{std::move(note)}, output_{output} {}
 
   void scalar(Label const& label, ScalarField& field) override {
     add(label, field.show(), field.format().unit, label.traits.settable);
   }
 
   void section(Label const& label, SectionField& field) override {
-    Explainer inner{Of::section, find(label), path_of(label), found_};
+    Explainer inner{Of::section, find(label), path_of(label), note_of(label), output_};
     field.declare(inner);
   }
 
@@ -26,7 +32,7 @@ class Explainer final : public Fields {
     auto const* const node = find(label);
     for (std::size_t i = 0; i < field.size(); ++i) {
       auto const key = field.key(i);
-      Explainer element{Of::element, element_of(node, i, key), dotted(path_of(label), key), found_};
+      Explainer element{Of::element, element_of(node, i, key), dotted(path_of(label), key), note_of(label), output_};
       field.visit(i, element, label_of_element(label, key));
     }
   }
@@ -36,10 +42,10 @@ class Explainer final : public Fields {
     auto const path = path_of(label);
     auto const& chosen = field.names()[field.chosen()];
     if (field.tag().empty()) {
-      Explainer inner{Of::section, node ? node->find(chosen) : nullptr, dotted(path, chosen), found_};
+      Explainer inner{Of::section, node ? node->find(chosen) : nullptr, dotted(path, chosen), note_of(label), output_};
       return field.declare(inner);
     }
-    Explainer inner{Of::section, node, path, found_};
+    Explainer inner{Of::section, node, path, note_of(label), output_};
     inner.add({field.tag(), label.meaning, {}}, chosen, {}, false);
     field.declare(inner);
   }
@@ -68,27 +74,36 @@ class Explainer final : public Fields {
     return node && node->is_null() ? nullptr : node;
   }
 
+  /// The comment behind a key or, where it has none, behind the key of the section around it.
+  std::string note_of(Label const& label) {
+    auto const* const entry = of_ == Of::element || !node_ ? nullptr : node_->find_entry(label.key);
+    auto own = entry ? output_.comments.at(entry->mark) : std::string{};
+    if (own.empty() && of_ == Of::element && node_ && node_->is_scalar()) own = output_.comments.at(node_->mark);
+    return own.empty() ? note_ : own;
+  }
+
   void add(Label const& label, std::string value, std::string unit, bool is_settable) {
     auto const* const node = find(label);
     auto const is_default = !label.traits.otherwise.empty() || !node_;
     auto origin = node ? to_text(node->mark) : std::string{is_default ? "default" : ""};
-    found_.push_back({path_of(label), std::move(value), std::move(origin), std::string{label.meaning}, std::move(unit),
-                      is_settable});
+    output_.found.push_back({path_of(label), std::move(value), std::move(origin), std::string{label.meaning},
+                             std::move(unit), is_settable, node ? note_of(label) : std::string{}});
   }
 
   Of of_;
   Node const* node_;
   std::string path_;
-  std::vector<Explanation>& found_;
+  std::string note_;  // of the section around
+  Output& output_;
 };
 
 }  // namespace
 
 std::vector<Explanation> explain_fields(Node const& mapping, std::string const& path, Declare const& declare) {
-  std::vector<Explanation> found;
-  Explainer explainer{Explainer::Of::section, &mapping, path, found};
+  Explainer::Output output;
+  Explainer explainer{Explainer::Of::section, &mapping, path, {}, output};
   declare(explainer);
-  return found;
+  return std::move(output.found);
 }
 
 }  // namespace flywheel::scenario

@@ -10,6 +10,7 @@ namespace flywheel::scenario {
 struct Source {
   std::string name;                       // as the user wrote it; "--set" for an override
   std::vector<std::string> search_paths;  // usually the installed scenarios/
+  std::string text = {};                  // what the file held, for the comments in it
 };
 
 /// Where a value was written.

@@ -24,6 +24,7 @@ struct Explanation {
   std::string meaning;  // what the field's declaration says
   std::string unit;     // of the stored value
   bool settable;
+  std::string note;  // the author's comment behind the value, or behind the key of the section that holds it
 };
 
 /// Reads a mapping into a spec. `path` is the dotted key of the mapping; empty at the top.

@@ -77,5 +77,31 @@ TEST(ExplainSpec, NamesTheOptionOfAnOverriddenValue) {
   EXPECT_EQ(explanation.origin, "--set");
 }
 
+TEST(ExplainSpec, RepeatsTheCommentBehindAValueOrItsSection) {
+  Folder const folder;
+  Faults faults;
+  auto const path = folder.write("depot.yaml",
+                                 "title: North\n"
+                                 "slots: 12                  # counted\n"
+                                 "shelves:                   # the plan of 2024\n"
+                                 "  - {name: cold, share: 25 %}\n"
+                                 "  - name: dry              # assumed\n"
+                                 "    share: 75 %\n"
+                                 "staff:\n"
+                                 "  drivers: 3               # payroll\n"
+                                 "goods: {model: pallets, each: 1}  # the contract\n"
+                                 "orders: {fixed: {size: 1}}\n");
+  auto const node = load_document(path, {}, faults);
+  auto const depot = read_spec<Depot>(node, {}, faults);
+  EXPECT_EQ(folder.shown(faults), "");
+  std::vector<std::string> notes;
+  for (auto const& one : explain_spec(node, {}, depot))
+    if (!one.note.empty()) notes.push_back(one.key + ": " + one.note);
+  EXPECT_EQ(notes, (std::vector<std::string>{"slots: counted", "shelves.0.name: the plan of 2024",
+                                             "shelves.0.share: the plan of 2024", "shelves.1.name: assumed",
+                                             "shelves.1.share: the plan of 2024", "staff.drivers: payroll",
+                                             "goods.model: the contract", "goods.each: the contract"}));
+}
+
 }  // namespace
 }  // namespace flywheel::scenario
