@@ -31,6 +31,8 @@ class Economy {
   virtual void configure(Simulation& simulation, WorldId world) = 0;
   /// Writes the state at time 0: who is there, and genesis as a mint. After configure, not called on a resume.
   virtual void begin(Simulation& simulation) = 0;
+  /// After a resume has restored every saved column and configured every world: makes derived columns again.
+  virtual void restored(Simulation& simulation) { (void)simulation; }
   /// Fills the series that it declared, for every world.
   virtual void measure(Simulation& simulation) = 0;
   /// What it has come to in a world so far: the same names in the same order in every world.

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "sim/engine/simulation.hpp"
 
 namespace flywheel::engine {
@@ -65,6 +67,12 @@ void Interventions::fire(Simulation& simulation, Due const& due) const {
       simulation.note({world, now, to_text(intervention)});
     }
   }
+}
+
+std::size_t Interventions::most_planned() const {
+  std::size_t most = 0;
+  for (auto const& events : of_world_) most = std::max(most, events.size());
+  return most;
 }
 
 void Interventions::replay(Simulation& simulation) const {

@@ -15,8 +15,8 @@ class Observer {
   virtual ~Observer() = default;
   /// Sample k is complete in the simulation's recorder.
   virtual void sampled(Simulation const& simulation, std::uint64_t sample) = 0;
-  /// An intervention took place.
-  virtual void intervened(WorldId world, TimeMs now, std::string_view what) = 0;
+  /// Something to log: an intervention took place, or a world failed.
+  virtual void noted(WorldId world, TimeMs now, std::string_view what) = 0;
   /// The slowest world has reached `now`. Called after every round.
   virtual void reached(Simulation const& simulation, TimeMs now) = 0;
   /// Asked between rounds: whether the run is to stop where it stands.

@@ -17,6 +17,7 @@ enum class Phase : std::uint8_t {
   settle,        // payments, unbonding, slashing
   decide,        // agents enter, leave, reprice
   trade,         // token markets
+  close,         // what the day's trades allow: stakes, costs, who comes and goes
   measure,       // nothing moves any more
 };
 

@@ -101,8 +101,7 @@ bool Run::round() {
     if (!due_of[process].empty()) fire(process, {due_of[process], now});
   }
   settle(active, now);
-  for (auto const& note : simulation_.take_notes()) observer_.intervened(note.world, note.now, note.what);
-  observer_.reached(simulation_, *std::min_element(now.begin(), now.end()));
+  tell(*std::min_element(now.begin(), now.end()));
   return true;
 }
 
@@ -156,8 +155,13 @@ void Run::take_sample() {
     for (auto const& economy : simulation_.economies()) economy->measure(simulation_);
   }
   observer_.sampled(simulation_, sample_);
-  observer_.reached(simulation_, now);
+  tell(now);
   ++sample_;
+}
+
+void Run::tell(TimeMs now) {
+  for (auto const& note : simulation_.take_notes()) observer_.noted(note.world, note.now, note.what);
+  observer_.reached(simulation_, now);
 }
 
 }  // namespace flywheel::engine

@@ -52,6 +52,7 @@ class Run {
   void advance_domains(std::vector<std::uint32_t> const& worlds, std::vector<TimeMs> const& until);
   void fire(std::uint32_t process, Due const& due);
   void take_sample();
+  void tell(TimeMs now);
   void settle(std::span<std::uint32_t const> worlds, std::vector<TimeMs> const& now);
 
   Simulation& simulation_;

@@ -76,6 +76,7 @@ void Simulation::fail(WorldId world, TimeMs now, std::string why) {
   if (failed(world)) return;
   failures_[world.value] =
       fmt::format("world {} stopped at {:.6f} d: {}", world.value, static_cast<double>(now) / 86'400'000.0, why);
+  note({world, now, "failed: " + why});
 }
 
 }  // namespace flywheel::engine

@@ -35,7 +35,7 @@ struct Period {
   TimeMs sample_at(std::uint64_t k) const { return k + 1 >= samples() ? run_ms : static_cast<TimeMs>(k) * sample_ms; }
 };
 
-/// Something that an observer should log: an intervention took place.
+/// Something that an observer should log: an intervention took place, or a world failed.
 struct Note {
   WorldId world;
   TimeMs now;

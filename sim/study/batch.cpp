@@ -1,0 +1,93 @@
+#include "sim/study/batch.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "sim/economy/registry.hpp"
+#include "sim/study/events.hpp"
+
+namespace flywheel::study {
+namespace {
+
+using economy::Description;
+
+void require_one_period(std::vector<WorldPlan> const& worlds) {
+  auto const& first = worlds.front().scenario->time;
+  for (auto const& world : worlds) {
+    auto const& time = world.scenario->time;
+    if (time.start_unix_ms != first.start_unix_ms || time.run_ms != first.run_ms || time.sample_ms != first.sample_ms) {
+      throw std::invalid_argument{"the worlds of a batch must have the same `time`"};
+    }
+  }
+}
+
+/// Economy by economy, every world's section.
+std::vector<Description> describe_economies(std::vector<WorldPlan> const& worlds) {
+  std::vector<Description> economies;
+  for (auto const& [name, section] : worlds.front().scenario->economies) economies.push_back({name, {}});
+  for (auto const& world : worlds) {
+    auto const& sections = world.scenario->economies;
+    if (sections.size() != economies.size()) throw std::invalid_argument{"the worlds of a batch differ in economies"};
+    for (std::size_t i = 0; i < sections.size(); ++i) {
+      if (sections[i].first != economies[i].name) {
+        throw std::invalid_argument{"the worlds of a batch differ in economies"};
+      }
+      economies[i].of_world.push_back(sections[i].second);
+    }
+  }
+  return economies;
+}
+
+std::vector<std::unique_ptr<engine::Economy>> make_economies(std::vector<Description> const& descriptions,
+                                                             scenario::Faults& faults) {
+  std::vector<std::unique_ptr<engine::Economy>> economies;
+  for (auto const& description : descriptions) {
+    auto const* const kind = economy::kind_of(description.of_world.front(), "economies." + description.name, faults);
+    if (kind != nullptr) economies.push_back(kind->make(description, faults));
+  }
+  return economies;
+}
+
+/// What a batch needs before it has state.
+struct Plans {
+  std::vector<std::unique_ptr<engine::Economy>> economies;
+  std::vector<std::vector<engine::Intervention>> events;  // [worlds]
+};
+
+/// Reads every world's economies, and applies the events to copies that will never run.
+Plans plan(std::vector<WorldPlan> const& worlds, scenario::Faults& faults) {
+  require_one_period(worlds);
+  auto const descriptions = describe_economies(worlds);
+  Plans plans{make_economies(descriptions, faults), plan_events(worlds)};
+  auto const has_none = [](auto const& events) { return events.empty(); };
+  if (!faults.empty() || std::all_of(plans.events.begin(), plans.events.end(), has_none)) return plans;
+  auto const rehearsal = make_economies(descriptions, faults);
+  for (std::uint32_t world = 0; world < worlds.size(); ++world) {
+    rehearse(plans.events[world], WorldId{world}, rehearsal, faults);
+  }
+  return plans;
+}
+
+}  // namespace
+
+Batch build_batch(std::vector<WorldPlan> const& worlds, Device const& device, scenario::Faults& faults) {
+  auto plans = plan(worlds, faults);
+  if (!faults.empty()) return {};
+  auto const& time = worlds.front().scenario->time;
+  std::vector<engine::World> rows;
+  for (auto const& world : worlds) rows.push_back({world.seed, world.replicate});
+  Batch batch{std::make_unique<engine::Simulation>(
+                  device, engine::Period{time.start_unix_ms, time.run_ms, time.sample_ms}, std::move(rows)),
+              nullptr};
+  for (auto& economy : plans.economies) batch.simulation->add(std::move(economy));
+  auto interventions = std::make_unique<engine::Interventions>(*batch.simulation, std::move(plans.events));
+  batch.interventions = interventions.get();
+  batch.simulation->add(std::move(interventions));
+  return batch;
+}
+
+void check_worlds(std::vector<WorldPlan> const& worlds, scenario::Faults& faults) {
+  plan(worlds, faults);
+}
+
+}  // namespace flywheel::study
