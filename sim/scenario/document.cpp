@@ -45,8 +45,9 @@ class Loader {
     auto const text = read_text_file(path, most_bytes);
     auto const source = std::make_shared<Source const>(Source{path, search_paths_, text.value_or(std::string{})});
     if (!text) {
-      auto const found = why_unreadable(path) + file_advice(path, {});
-      faults_.add({source, 0, 0}, {}, expected_but_got("a readable file", found));
+      auto const why = why_unreadable(path);
+      auto const advice = why == no_such_file ? file_advice(path, {}) : std::string{};
+      faults_.add({source, 0, 0}, {}, expected_but_got("a readable file", why + advice));
       return Node::make_null({source, 1, 1});
     }
     auto node = parse_text(*text, source, faults_);
@@ -112,10 +113,11 @@ class Loader {
 /// Rule sets by name, from the files under protocols/.
 std::vector<std::string> protocol_names(std::vector<std::string> const& search_paths) {
   std::vector<std::string> names;
+  constexpr auto options = fs::directory_options::skip_permission_denied;
   std::error_code error;
   for (auto const& path : search_paths) {
     auto const folder = fs::path{path} / "protocols";
-    for (auto const& file : fs::recursive_directory_iterator{folder, error})
+    for (auto const& file : fs::recursive_directory_iterator{folder, options, error})
       if (file.path().extension() == ".yaml")
         names.push_back(file.path().lexically_relative(folder).replace_extension().generic_string());
   }

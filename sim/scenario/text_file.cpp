@@ -24,7 +24,7 @@ std::optional<std::string> read_text_file(std::string const& path, std::size_t m
 std::string why_unreadable(std::string const& path) {
   std::error_code error;
   auto const status = fs::status(path, error);
-  if (!fs::exists(status)) return "no such file";
+  if (!fs::exists(status)) return no_such_file;
   if (fs::is_directory(status)) return "a folder";
   return "a file that cannot be read";
 }
