@@ -22,7 +22,7 @@ struct ByteGroup {
   /// Bit 7 of every byte that is <= limit, without a carry from byte to byte.
   FLYWHEEL_HD static std::uint64_t at_most(std::uint64_t bytes, std::uint32_t limit) {
     constexpr std::uint64_t high = 0x8080808080808080;
-    std::uint64_t const limits = 0x0101010101010101 * limit;
+    std::uint64_t const limits = std::uint64_t{0x0101010101010101} * limit;
     std::uint64_t const low_bits_reach = (limits | high) - (bytes & ~high);
     return ((limits & ~bytes) | (~(limits ^ bytes) & low_bits_reach)) & high;
   }
