@@ -4,24 +4,12 @@
 
 #include "sim/app/command.hpp"
 #include "sim/app/scenario_arguments.hpp"
-#include "sim/economy/registry.hpp"
+#include "sim/study/explain.hpp"
 
 namespace flywheel::app {
 namespace {
 
 using scenario::Explanation;
-
-std::vector<Explanation> explain(scenario::Scenario const& scenario) {
-  auto rows = scenario::explain_scenario(scenario);
-  for (auto const& [name, section] : scenario.economies) {
-    scenario::Faults faults;
-    auto const path = "economies." + name;
-    auto const* const kind = economy::kind_of(section, path, faults);
-    faults.throw_if_any();
-    for (auto& row : kind->explain(section, path)) rows.push_back(std::move(row));
-  }
-  return rows;
-}
 
 void print_table(std::vector<Explanation> const& rows) {
   for (auto const& row : rows) {
@@ -54,7 +42,7 @@ Action add_explain(CLI::App& app) {
   app.add_flag("--json", *json, "print JSON");
   return [arguments, json] {
     for (auto const& file : arguments->files) {
-      auto const rows = explain(*arguments->read(file));
+      auto const rows = study::explain(*arguments->read(file));
       *json ? print_json(rows) : print_table(rows);
     }
     return success;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <sstream>
 
 #include "kernels/base/wide_integer.hpp"
 #include "sim/hdf5/replace_file.hpp"
@@ -37,7 +38,7 @@ void write_label(hdf5::Group& root, CheckpointLabel const& label) {
   root.set("program_version", label.program_version);
   root.set("scenario_file", label.scenario_file);
   if (!label.overrides.empty()) root.set("overrides", label.overrides);
-  root.set("scenario_sha256", label.scenario_sha256);
+  root.set("scenario_text", label.scenario_text);
   root.set("result_file", label.result_file);
   root.set("next_sample", static_cast<std::int64_t>(label.next_sample));
   root.set("reached_ms", static_cast<std::int64_t>(label.reached_ms));
@@ -48,7 +49,7 @@ CheckpointLabel read_label(hdf5::Group const& root) {
   return {.program_version = root.text("program_version"),
           .scenario_file = root.text("scenario_file"),
           .overrides = root.has("overrides") ? root.texts("overrides") : std::vector<std::string>{},
-          .scenario_sha256 = root.text("scenario_sha256"),
+          .scenario_text = root.text("scenario_text"),
           .result_file = root.text("result_file"),
           .seeds = read_array<std::uint64_t>(root, "seeds"),
           .next_sample = static_cast<std::uint64_t>(root.integer("next_sample")),
@@ -93,6 +94,22 @@ void write_ledger(hdf5::Group& root, Ledger const& ledger) {
       fmt::format("{}: it cannot be resumed here: {}; resume with the scenario and the program that "
                   "wrote it, or run from the start",
                   path, what)};
+}
+
+/// The first line in which two texts differ.
+std::string first_difference(std::string const& saved, std::string const& here) {
+  std::istringstream saved_lines{saved};
+  std::istringstream our_lines{here};
+  std::string saved_line;
+  std::string our_line;
+  do {
+    if (!std::getline(saved_lines, saved_line)) saved_line = "nothing";
+    if (!std::getline(our_lines, our_line)) our_line = "nothing";
+  } while (saved_line == our_line && saved_lines && our_lines);
+  auto const words = [](std::string const& line) {
+    return line.substr(std::min(line.find_first_not_of(' '), line.size()));
+  };
+  return fmt::format("it has '{}' where this run has '{}'", words(saved_line), words(our_line));
 }
 
 /// Compares the saved columns with those declared here; a difference means another scenario or program.
@@ -199,9 +216,8 @@ void Checkpoint::require_same_run(CheckpointLabel const& here) const {
   };
   compare(label_.program_version == here.program_version,
           fmt::format("flywheel {} wrote it, this is {}", label_.program_version, here.program_version));
-  compare(label_.scenario_sha256 == here.scenario_sha256,
-          fmt::format("its scenario is another: {}, SHA-256 {:.12} in it, {}, SHA-256 {:.12} here",
-                      label_.scenario_file, label_.scenario_sha256, here.scenario_file, here.scenario_sha256));
+  compare(label_.scenario_text == here.scenario_text,
+          "its scenario is another: " + first_difference(label_.scenario_text, here.scenario_text));
   compare(label_.seeds.size() == here.seeds.size(),
           fmt::format("it has {} worlds, this run {}", label_.seeds.size(), here.seeds.size()));
   compare(label_.seeds.size() != here.seeds.size() || label_.seeds == here.seeds, "its seeds are others");

@@ -25,7 +25,7 @@ struct CheckpointLabel {
   std::string program_version;
   std::string scenario_file;           // as the run was started
   std::vector<std::string> overrides;  // the same
-  std::string scenario_sha256;         // of the resolved text
+  std::string scenario_text;           // resolved
   std::string result_file;             // beside the checkpoint
   std::vector<std::uint64_t> seeds;    // [worlds]
   std::uint64_t next_sample = 0;

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 
 #include "sim/hdf5/sha256.hpp"
+#include "sim/scenario/assumptions.hpp"
+#include "sim/study/explain.hpp"
 
 namespace flywheel::study {
 namespace {
@@ -42,6 +44,7 @@ output::Provenance provenance_of(std::vector<WorldPlan> const& worlds, std::stri
   provenance.device = describe(device);
   provenance.start_unix_ms = first.time.start_unix_ms;
   add_rule_sets(first, provenance.rule_sets);
+  provenance.assumptions = scenario::assumptions_of(first, explain(first));
   for (auto const& world : worlds)
     provenance.worlds.push_back({world.seed, world.replicate, fmt::format("replicate {}", world.replicate)});
   return provenance;

@@ -26,7 +26,7 @@ state::CheckpointLabel label_of(output::Provenance const& provenance, RunOrders 
   state::CheckpointLabel label{.program_version = provenance.program_version,
                                .scenario_file = orders.scenario_file,
                                .overrides = orders.overrides,
-                               .scenario_sha256 = provenance.scenario_sha256,
+                               .scenario_text = provenance.scenario_text,
                                .result_file = std::filesystem::path{orders.result_path}.filename().string(),
                                .seeds = {}};
   for (auto const& world : provenance.worlds) label.seeds.push_back(world.seed);
@@ -74,7 +74,9 @@ class RecordedRun {
     for (auto const& economy : simulation.economies()) {
       for (std::uint32_t world = 0; world < simulation.worlds(); ++world)
         economy->configure(simulation, WorldId{world});
+      economy->restored(simulation);
     }
+    simulation.forget_picks();
     run.resume_at(saved.next_sample);
     return go_on(run, recording);
   }

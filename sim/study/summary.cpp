@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <cmath>
+#include <cstdlib>
 
 namespace flywheel::study {
 namespace {
@@ -23,6 +24,11 @@ std::string in_scientific(double value) {
   return fmt::format("{:.4e}", value);
 }
 
+/// Of a spread, two digits say enough.
+std::string rounded_text(double spread) {
+  return number_text(std::strtod(fmt::format("{:.1e}", spread).c_str(), nullptr));
+}
+
 /// One finding of every world that did not fail.
 std::string spread_text(std::vector<double> const& values) {
   std::vector<double> known;
@@ -37,7 +43,7 @@ std::string spread_text(std::vector<double> const& values) {
   double squares = 0;
   for (auto const value : known) squares += (value - mean) * (value - mean);
   auto text = number_text(mean);
-  if (known.size() > 1) text += " ± " + number_text(std::sqrt(squares / (count - 1)));
+  if (known.size() > 1) text += " ± " + rounded_text(std::sqrt(squares / (count - 1)));
   if (known.size() < values.size()) text += fmt::format(" ({} of {})", known.size(), values.size());
   return text;
 }
