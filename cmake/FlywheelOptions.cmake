@@ -22,6 +22,12 @@ target_compile_options(flywheel_options INTERFACE
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(flywheel_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)  # GCC bug 105651
 endif()
+# Clang's own warnings change with its version and it only serves fuzzing, so they do not stop a build.
+if(FLYWHEEL_FUZZ)
+  target_compile_options(flywheel_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-error>)
+  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  add_link_options(-fsanitize=address,undefined)
+endif()
 if(FLYWHEEL_SANITIZE)
   add_compile_options("$<$<COMPILE_LANGUAGE:CXX>:-fsanitize=${FLYWHEEL_SANITIZE};-fno-omit-frame-pointer;-fno-sanitize-recover=all>")
   add_link_options(-fsanitize=${FLYWHEEL_SANITIZE})
