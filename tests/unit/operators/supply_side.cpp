@@ -62,7 +62,7 @@ void SupplySide::lay_out_devices(Memory& memory) {
   stakes.verified_ppm_hours = memory.column<std::uint32_t>(slots);
 }
 
-/// Nobody books: customers are there, jobs and hires have no slots.
+/// Nobody books: customers are there, jobs and hires have no slots. The listing is derived and not compared.
 void SupplySide::lay_out_market(Memory& memory) {
   auto const domains = sizes.domains();
   auto& customers = rental.customers;
@@ -87,12 +87,12 @@ void SupplySide::lay_out_market(Memory& memory) {
   auto const trees = matching::GpuListing::tree_groups(slots, domains);
   matching::GpuListing const listing{slots,
                                      domains,
-                                     memory.column<std::uint32_t>(slots),
-                                     memory.column<std::uint32_t>(slots),
-                                     memory.column<std::uint32_t>(slots),
-                                     memory.column<matching::RunStarts>(domains),
-                                     memory.column<matching::ByteGroup>(trees),
-                                     memory.column<std::uint64_t>(trees)};
+                                     memory.input<std::uint32_t>(slots),
+                                     memory.input<std::uint32_t>(slots),
+                                     memory.input<std::uint32_t>(slots),
+                                     memory.input<matching::RunStarts>(domains),
+                                     memory.input<matching::ByteGroup>(trees),
+                                     memory.input<std::uint64_t>(trees)};
   rental.market = market_columns(rental.devices, listing);
   rental.rules = rules;
   rental.totals = memory.column<RentalTotals>(domains);
