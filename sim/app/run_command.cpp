@@ -91,6 +91,18 @@ std::string default_result(std::string const& file) {
   return fs::path{file}.stem().string() + ".h5";
 }
 
+/// Finds out before anything is built whether the result can be written.
+void check_result(std::string const& path, output::Overwrite overwrite) {
+  auto const folder = fs::path{path}.parent_path();
+  if (!folder.empty() && !fs::is_directory(folder)) {
+    throw WrongUsage{fmt::format("{}: there is no folder '{}'; create it first, or choose another with --out", path,
+                                 folder.string())};
+  }
+  if (fs::is_directory(path)) throw WrongUsage{path + ": it is a folder; give the name of a file with --out"};
+  if (overwrite == output::Overwrite::refused && fs::exists(path))
+    throw WrongUsage{path + ": it exists already; choose another name with --out, or replace it with --force"};
+}
+
 study::RunOrders orders_of(RunArguments const& arguments) {
   study::RunOrders orders;
   orders.overwrite = arguments.force ? output::Overwrite::allowed : output::Overwrite::refused;
@@ -153,6 +165,7 @@ int run(RunArguments const& arguments) {
     if (is_interrupted()) break;
     orders.scenario_file = file;
     orders.result_path = arguments.out.empty() ? default_result(file) : arguments.out;
+    check_result(orders.result_path, orders.overwrite);
     worst = std::max(worst, run_scenario(arguments, orders, std::nullopt));
   }
   return worst;

@@ -8,30 +8,13 @@
 
 #include "kernels/base/wide_integer.hpp"
 #include "sim/hdf5/replace_file.hpp"
+#include "sim/state/checkpoint_parts.hpp"
 #include "sim/state/sealed_file.hpp"
 
 namespace flywheel::state {
 namespace {
 
 constexpr std::int64_t format_version = 1;
-
-/// A name as one link of the file.
-std::string link_of(std::string name) {
-  std::replace(name.begin(), name.end(), '/', ':');
-  return name;
-}
-
-template <hdf5::Number T>
-void write_array(hdf5::Group& group, std::string const& name, std::vector<T> const& values) {
-  auto array = group.create_dataset(name, hdf5::element_of<T>(), {values.size()});
-  if (!values.empty()) array.template write_all<T>(values);
-}
-
-template <hdf5::Number T>
-std::vector<T> read_array(hdf5::Group const& group, std::string const& name) {
-  auto const array = group.open_dataset(name);
-  return array.extent().at(0) == 0 ? std::vector<T>{} : array.read_all<T>();
-}
 
 void write_label(hdf5::Group& root, CheckpointLabel const& label) {
   root.set("checkpoint_format", format_version);
@@ -56,30 +39,6 @@ CheckpointLabel read_label(hdf5::Group const& root) {
           .reached_ms = root.integer("reached_ms")};
 }
 
-std::vector<std::uint32_t> capacities_of(Table const& table) {
-  std::vector<std::uint32_t> capacities;
-  for (std::uint32_t segment = 0; segment < table.segments_count(); ++segment)
-    capacities.push_back(table.capacity(segment));
-  return capacities;
-}
-
-void write_table(hdf5::Group& tables, Table const& table) {
-  auto group = tables.make_group(link_of(table.name()));
-  write_array(group, "capacity", capacities_of(table));
-  write_array(group, "used", table.used());
-  auto columns = group.make_group("columns");
-  std::vector<std::uint8_t> bytes;
-  for (auto const& column : table.columns()) {
-    if (column.keep != Keep::saved) continue;
-    bytes.resize(column.element_bytes * table.slots());
-    table.read_bytes(column, bytes.data());
-    write_array(columns, link_of(column.name), bytes);
-    auto array = columns.open_dataset(link_of(column.name));
-    array.set("type", column.type);
-    array.set("element_bytes", static_cast<std::int64_t>(column.element_bytes));
-  }
-}
-
 void write_ledger(hdf5::Group& root, Ledger const& ledger) {
   std::vector<std::uint64_t> words;
   for (auto const amount : ledger.save()) {
@@ -87,13 +46,6 @@ void write_ledger(hdf5::Group& root, Ledger const& ledger) {
     words.push_back(static_cast<std::uint64_t>(amount >> 64));
   }
   write_array(root, "ledger", words);
-}
-
-[[noreturn]] void refuse(std::string const& path, std::string const& what) {
-  throw CheckpointError{
-      fmt::format("{}: it cannot be resumed here: {}; resume with the scenario and the program that "
-                  "wrote it, or run from the start",
-                  path, what)};
 }
 
 /// The first line in which two texts differ.
@@ -110,52 +62,6 @@ std::string first_difference(std::string const& saved, std::string const& here) 
     return line.substr(std::min(line.find_first_not_of(' '), line.size()));
   };
   return fmt::format("it has '{}' where this run has '{}'", words(saved_line), words(our_line));
-}
-
-/// Compares the saved columns with those declared here; a difference means another scenario or program.
-void check_columns(std::string const& path, hdf5::Group const& columns, Table const& table) {
-  std::vector<std::string> declared;
-  for (auto const& column : table.columns()) {
-    if (column.keep != Keep::saved) continue;
-    auto const name = link_of(column.name);
-    declared.push_back(name);
-    if (!columns.contains(name))
-      refuse(path, fmt::format("it has no column '{}' of table '{}'", column.name, table.name()));
-    auto const array = columns.open_dataset(name);
-    bool const is_same = array.text("type") == column.type &&
-                         array.integer("element_bytes") == static_cast<std::int64_t>(column.element_bytes);
-    if (!is_same) {
-      refuse(path, fmt::format("column '{}' of table '{}' holds {} ({} bytes) in it, {} ({} bytes) here", column.name,
-                               table.name(), array.text("type"), array.integer("element_bytes"), column.type,
-                               column.element_bytes));
-    }
-  }
-  for (auto const& name : columns.dataset_names()) {
-    if (std::find(declared.begin(), declared.end(), name) == declared.end())
-      refuse(path, fmt::format("table '{}' has no column '{}' here", table.name(), name));
-  }
-}
-
-void restore_table(std::string const& path, hdf5::Group const& tables, Table& table) {
-  if (!tables.contains(link_of(table.name()))) refuse(path, fmt::format("it has no table '{}'", table.name()));
-  auto const group = tables.open_group(link_of(table.name()));
-  auto const capacity = read_array<std::uint32_t>(group, "capacity");
-  if (capacity.size() != table.segments_count()) {
-    refuse(path, fmt::format("table '{}' has {} segments in it, {} here", table.name(), capacity.size(),
-                             table.segments_count()));
-  }
-  auto const columns = group.open_group("columns");
-  check_columns(path, columns, table);
-  table.set_used(std::vector<std::uint32_t>(capacity.size(), 0));
-  if (capacity != capacities_of(table)) table.resize(capacity);
-  for (auto const& column : table.columns()) {
-    if (column.keep != Keep::saved) continue;
-    auto const bytes = read_array<std::uint8_t>(columns, link_of(column.name));
-    if (bytes.size() != column.element_bytes * table.slots())
-      refuse(path, fmt::format("column '{}' of table '{}' has another length", column.name, table.name()));
-    table.write_bytes(column, bytes.data(), bytes.size());
-  }
-  table.set_used(read_array<std::uint32_t>(group, "used"));
 }
 
 std::string advice(std::string const& path) {
@@ -178,7 +84,7 @@ void write_checkpoint(std::string const& path, CheckpointLabel const& label, Tab
     auto root = file.root();
     write_label(root, label);
     auto group = root.make_group("tables");
-    for (auto const& table : tables) write_table(group, *table);
+    write_tables(group, tables);
     write_ledger(root, ledger);
     root.create_dataset("failures", hdf5::Element::text, {failures.size()}).write_texts(failures);
     file.close();
@@ -226,10 +132,7 @@ void Checkpoint::require_same_run(CheckpointLabel const& here) const {
 
 void Checkpoint::restore(Tables tables, Ledger& ledger) const {
   auto const root = file_.root();
-  auto const saved = root.open_group("tables");
-  if (saved.group_names().size() != tables.size())
-    refuse(path_, fmt::format("it has {} tables, this run {}", saved.group_names().size(), tables.size()));
-  for (auto const& table : tables) restore_table(path_, saved, *table);
+  restore_tables(path_, root.open_group("tables"), tables);
   auto const words = read_array<std::uint64_t>(root, "ledger");
   std::vector<Amount> amounts;
   for (std::size_t i = 0; i + 1 < words.size(); i += 2)
