@@ -11,6 +11,16 @@ struct OperatorPeriod {
   std::uint64_t income;
 };
 
+/// A chance to leave that no operator's exceeds, so that few have to work out their own. Margins are at least -1, and
+/// where the hazard falls with age (k <= 1) no period beats the first, for (a + d)^k - a^k <= d^k. The excess is far
+/// above what rounding can do.
+FLYWHEEL_HD inline double highest_chance(OperatorRules const& rule) {
+  auto exit = rule.exit;
+  if (exit.age_shape > 1.0 || exit.margin_sensitivity < 0.0) return 1.0;
+  exit.lock_in_ms = 0;
+  return 1.000001 * exit.probability(-1.0, 0, rule.period_ms);
+}
+
 struct SettleRows {
   OperatorColumns operators;
   OperatorRules const* rules;
@@ -21,6 +31,7 @@ struct SettleRows {
     auto const& rule = rules[tile.segment];
     std::uint32_t const base = operators.rows.first(tile.segment);
     TimeMs const now = now_ms[tile.segment];
+    double const highest = highest_chance(rule);
     for (std::uint32_t row = tile.first + tile.lane; row < tile.last; row += tile.stride) {
       auto const state = static_cast<OperatorState>(operators.state[row]);
       if (state == OperatorState::active || state == OperatorState::leaving) {
@@ -30,7 +41,7 @@ struct SettleRows {
           if (operators.devices[row] == 0) set_state(row, OperatorState::gone);
         } else {
           count_active(row, period, totals);
-          if (leaves(rule, row, row - base, period, now)) {
+          if (leaves(rule, highest, row, row - base, period, now)) {
             set_state(row, OperatorState::leaving);
             totals.leaving += 1;
           }
@@ -86,12 +97,14 @@ struct SettleRows {
   }
 
   /// The hazard of the period that ends now, or of the part of it since entry, so that every age counts once.
-  FLYWHEEL_HD bool leaves(OperatorRules const& rule, std::uint32_t row, std::uint32_t place,
+  FLYWHEEL_HD bool leaves(OperatorRules const& rule, double highest, std::uint32_t row, std::uint32_t place,
                           OperatorPeriod const& period, TimeMs now) const {
     if (rule.gives_up(operators.strategy[row])) return true;
+    Draws draws{rule.seed, place, static_cast<std::uint32_t>(now / rule.period_ms), Stream{"operators/exit"}};
+    Draws same = draws;
+    if (!Bernoulli{highest}(same)) return false;
     TimeMs const age = now - operators.entered_ms[row];
     TimeMs const watched = age < rule.period_ms ? age : rule.period_ms;
-    Draws draws{rule.seed, place, static_cast<std::uint32_t>(now / rule.period_ms), Stream{"operators/exit"}};
     return rule.exit.leaves(draws, operator_margin(period.income, period.costs), age - watched, watched);
   }
 
