@@ -1,0 +1,155 @@
+#pragma once
+
+#include <cstdint>
+#include <type_traits>
+
+#include "kernels/base/ids.hpp"
+#include "kernels/base/platform.hpp"
+#include "kernels/base/segments.hpp"
+
+namespace flywheel {
+
+/// The next events of rows that meet nobody: the order between two rows shows nowhere, so each advances alone. The
+/// least time of every eight rows tells where the due ones are; a window in which nothing is due reads nothing else.
+/// Shape   next_ms [rows], never_ms where nothing is planned; least_ms [least_count(rows, segments)], the eight rows
+///         counted from their segment's first. Before the first window, plan() every live row.
+/// Cost    a byte read a row and window, and two cache lines of the row's own for each event.
+struct DueRows {
+  static constexpr std::uint32_t group_rows = 8;  // a cache line of times
+
+  Segments rows;
+  TimeMs* next_ms;
+  TimeMs* least_ms;
+
+  FLYWHEEL_HD static constexpr std::uint32_t least_count(std::uint32_t row_count, std::uint32_t segment_count) {
+    return row_count / group_rows + segment_count;
+  }
+
+  /// Plans a row's next event; never_ms cancels it. Rows of one group must not be planned by two threads at once.
+  FLYWHEEL_HD void plan(std::uint32_t segment, std::uint32_t row, TimeMs time_ms) const {
+    next_ms[row] = time_ms;
+    std::uint32_t const group = (row - rows.first(segment)) / group_rows;
+    least_of(segment)[group] = least_in(segment, group);
+  }
+
+  /// Plans every live row of a tile anew: first_ms(row) is the time of its next event.
+  template <class Tile, class FirstTime>
+  FLYWHEEL_HD void plan_all(Tile const& tile, FirstTime const& first_ms) const {
+    auto const groups = groups_of(tile);
+    for (std::uint32_t group = groups.first + tile.lane; group < groups.last; group += tile.stride) {
+      std::uint32_t const first = first_row(tile.segment, group);
+      for (std::uint32_t i = 0; i < rows_in(tile.segment, group); ++i) next_ms[first + i] = first_ms(first + i);
+      least_of(tile.segment)[group] = least_in(tile.segment, group);
+    }
+  }
+
+  /// Calls handle(row, now_ms), which returns the time of the row's next event, later than now, for every event before
+  /// until_ms of the live rows of a tile; of one row in the order of time. Calls ask(row) a while before, which may ask
+  /// for the cache lines of columns that the handler will touch.
+  template <class Tile, class Ask, class Handle>
+  FLYWHEEL_HD void visit(Tile const& tile, TimeMs until_ms, Ask const& ask, Handle const& handle) const {
+    auto const groups = groups_of(tile);
+    std::uint32_t const stride = tile.stride * batch<Tile>;
+    for (std::uint32_t from = groups.first + tile.lane * batch<Tile>; from < groups.last; from += stride) {
+      std::uint32_t const to = groups.last - from < batch<Tile> ? groups.last : from + batch<Tile>;
+      visit_batch<Tile>(tile.segment, from, to, until_ms, ask, handle);
+    }
+  }
+
+ private:
+  /// Groups whose due ones are gathered before any is handled, so that the host can ask for their lines ahead of time.
+  template <class Tile>
+  static constexpr std::uint32_t batch = std::is_same_v<Tile, HostTile> ? 512 : 1;
+  static constexpr std::uint32_t groups_ahead = 16;
+
+  struct Groups {
+    std::uint32_t first;
+    std::uint32_t last;
+  };
+
+  /// Tiles begin at whole groups: the host's hold 4096 rows each.
+  template <class Tile>
+  FLYWHEEL_HD Groups groups_of(Tile const& tile) const {
+    std::uint32_t const base = rows.first(tile.segment);
+    return {(tile.first - base) / group_rows, (tile.last - base + group_rows - 1) / group_rows};
+  }
+
+  template <class Tile, class Ask, class Handle>
+  FLYWHEEL_HD void visit_batch(std::uint32_t segment, std::uint32_t from, std::uint32_t to, TimeMs until_ms,
+                               Ask const& ask, Handle const& handle) const {
+    TimeMs* const least = least_of(segment);
+    std::uint32_t due[batch<Tile>];
+    std::uint32_t count = 0;
+    for (std::uint32_t group = from; group < to; ++group) {
+      due[count] = group;
+      count += least[group] < until_ms ? 1 : 0;
+    }
+    std::uint32_t asked = 0;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      for (; asked < count && asked <= i + groups_ahead; ++asked) {
+        FLYWHEEL_PREFETCH(next_ms + first_row(segment, due[asked]));
+        ask(first_row(segment, due[asked]));
+      }
+      visit_group(segment, due[i], until_ms, handle);
+      least[due[i]] = least_in(segment, due[i]);
+    }
+  }
+
+  template <class Handle>
+  FLYWHEEL_HD void visit_group(std::uint32_t segment, std::uint32_t group, TimeMs until_ms,
+                               Handle const& handle) const {
+    std::uint32_t const first = first_row(segment, group);
+    for (std::uint32_t due = due_in(segment, group, until_ms); due != 0; due &= due - 1) {
+      std::uint32_t const row = first + lowest_bit(due);
+      TimeMs now = next_ms[row];
+      do now = handle(row, now);
+      while (now < until_ms);
+      next_ms[row] = now;
+    }
+  }
+
+  /// A bit a row of a group, found without branches, because one row is as likely as another.
+  FLYWHEEL_HD std::uint32_t due_in(std::uint32_t segment, std::uint32_t group, TimeMs until_ms) const {
+    TimeMs const* const next = next_ms + first_row(segment, group);
+    std::uint32_t const count = rows_in(segment, group);
+    std::uint32_t due = 0;
+    if (count == group_rows) {
+      for (std::uint32_t i = 0; i < group_rows; ++i) due |= (next[i] < until_ms ? 1u : 0u) << i;
+    } else {
+      for (std::uint32_t i = 0; i < count; ++i) due |= (next[i] < until_ms ? 1u : 0u) << i;
+    }
+    return due;
+  }
+
+  FLYWHEEL_HD static std::uint32_t lowest_bit(std::uint32_t bits) {
+#if defined(__CUDA_ARCH__)
+    return static_cast<std::uint32_t>(__ffs(static_cast<int>(bits)) - 1);
+#else
+    return static_cast<std::uint32_t>(__builtin_ctz(bits));
+#endif
+  }
+
+  FLYWHEEL_HD TimeMs* least_of(std::uint32_t segment) const {
+    return least_ms + rows.first(segment) / group_rows + segment;
+  }
+  FLYWHEEL_HD std::uint32_t first_row(std::uint32_t segment, std::uint32_t group) const {
+    return rows.first(segment) + group * group_rows;
+  }
+  FLYWHEEL_HD std::uint32_t rows_in(std::uint32_t segment, std::uint32_t group) const {
+    std::uint32_t const left = rows.last(segment) - first_row(segment, group);
+    return left < group_rows ? left : group_rows;
+  }
+  FLYWHEEL_HD TimeMs least_in(std::uint32_t segment, std::uint32_t group) const {
+    TimeMs const* const next = next_ms + first_row(segment, group);
+    std::uint32_t const count = rows_in(segment, group);
+    TimeMs least = never_ms;
+    if (count == group_rows) {
+      for (std::uint32_t i = 0; i < group_rows; ++i) least = next[i] < least ? next[i] : least;
+    } else {
+      for (std::uint32_t i = 0; i < count; ++i) least = next[i] < least ? next[i] : least;
+    }
+    return least;
+  }
+};
+
+}  // namespace flywheel
