@@ -1,5 +1,6 @@
 #include "sim/app/scenario_arguments.hpp"
 
+#include "sim/study/batch.hpp"
 #include "sim/study/scenario_files.hpp"
 
 namespace flywheel::app {
@@ -21,6 +22,7 @@ std::shared_ptr<scenario::Scenario const> read_scenario(std::string const& file,
   scenario::Faults faults;
   auto scenario = std::make_shared<scenario::Scenario>(
       scenario::read_scenario(study::find_scenario(file, folders), folders, overrides, faults));
+  if (!faults.empty()) study::check_worlds({{scenario, scenario->seed, 0}}, faults);  // so that all are said at once
   faults.throw_if_any();
   return scenario;
 }
