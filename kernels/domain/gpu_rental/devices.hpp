@@ -32,28 +32,42 @@ FLYWHEEL_HD inline void plan_fate(DomainView& view, std::uint32_t device, TimeMs
   view.queue.plan(EventKey::of(device_event, device), after == never_ms ? never_ms : now + after);
 }
 
+/// Why a device leaves the market.
+enum class Loss { failed, found_out };
+
+/// Ends one hire of a device that is gone. A failed device has earned its time, but nothing where it stops within the
+/// hire's first hour; one that was found out forfeits what has not been paid yet.
+FLYWHEEL_HD inline void lose_hire(DomainView& view, std::uint32_t hire, Loss why, TimeMs now) {
+  std::uint32_t const job = view.first_job + view.rental.hires.job[view.first_hire + hire];
+  view.totals.jobs_broken += 1;
+  if (why == Loss::found_out || now - view.rental.jobs.start_ms[job] < hour_ms) {
+    forfeit_hire(view, hire, now);
+    return;
+  }
+  pay_hire(view, hire, now);
+  end_hire(view, hire);
+}
+
 /// Ends every hire of a device that is no longer there. A job that has lost all of its devices is over and its customer
-/// disappointed; one that keeps some goes on, as clusters do (reference io.net 4).
-FLYWHEEL_HD inline void drop_hires(DomainView& view, std::uint32_t device, TimeMs now) {
+/// disappointed; one that keeps some goes on, as clusters do.
+FLYWHEEL_HD inline void lose_hires(DomainView& view, std::uint32_t device, Loss why, TimeMs now) {
   std::uint32_t const row = view.first_device + device;
   while (view.rental.devices.first_hire[row] != 0) {
     std::uint32_t const hire = view.rental.devices.first_hire[row] - 1;
     std::uint32_t const job = view.rental.hires.job[view.first_hire + hire];
-    pay_hire(view, hire, now);
-    end_hire(view, hire, now);
-    view.totals.jobs_broken += 1;
+    lose_hire(view, hire, why, now);
     if (view.rental.jobs.first_hire[view.first_job + job] != 0) continue;
     disappoint(view, view.rental.jobs.customer[view.first_job + job]);
     close_job(view, job);
   }
 }
 
-/// Takes a device out of the market: it failed, or it was found out.
-FLYWHEEL_HD inline void take_down(DomainView& view, std::uint32_t device, DeviceState next, TimeMs now) {
+/// Takes a device out of the market.
+FLYWHEEL_HD inline void take_down(DomainView& view, std::uint32_t device, Loss why, TimeMs now) {
   view.market.take_away(device);
-  view.set_state(device, next);
+  view.set_state(device, why == Loss::failed ? DeviceState::down : DeviceState::banned);
   view.rental.devices.since_ms[view.first_device + device] = now;
-  drop_hires(view, device, now);
+  lose_hires(view, device, why, now);
 }
 
 FLYWHEEL_HD inline void ban(DomainView& view, std::uint32_t device, TimeMs now) {
@@ -62,7 +76,7 @@ FLYWHEEL_HD inline void ban(DomainView& view, std::uint32_t device, TimeMs now) 
   } else {
     view.totals.caught += 1;
   }
-  take_down(view, device, DeviceState::banned, now);
+  take_down(view, device, Loss::found_out, now);
   view.queue.cancel(EventKey::of(device_event, device));
 }
 
@@ -76,7 +90,7 @@ FLYWHEEL_HD inline void come_up(DomainView& view, std::uint32_t device, TimeMs n
 /// A device fails and is under repair from now on.
 FLYWHEEL_HD inline void fail(DomainView& view, std::uint32_t device, TimeMs now) {
   view.totals.failures += 1;
-  take_down(view, device, DeviceState::down, now);
+  take_down(view, device, Loss::failed, now);
   auto draws = view.device_draws(device, Stream{"gpu_rental/repair"});
   view.queue.plan(EventKey::of(device_event, device), now + view.rules.failures.repair_ms(draws));
 }

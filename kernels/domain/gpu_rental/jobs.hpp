@@ -9,9 +9,12 @@ namespace flywheel::domain {
 /// When a job must next be looked at: its end, its next part payment, or the complaint about a disguised device.
 FLYWHEEL_HD inline TimeMs next_look_ms(DomainView const& view, std::uint32_t job, TimeMs now) {
   std::uint32_t const row = view.first_job + job;
-  TimeMs next = view.rental.jobs.end_ms[row];
-  if (now + view.rules.payout_every_ms < next) next = now + view.rules.payout_every_ms;
-  TimeMs const complaint = view.rental.jobs.start_ms[row] + view.rules.complaint_after_ms;
+  TimeMs const start = view.rental.jobs.start_ms[row];
+  TimeMs const every = view.rules.payout_every_ms;
+  TimeMs const payout = start + ((now - start) / every + 1) * every;
+  TimeMs const end = view.rental.jobs.end_ms[row];
+  TimeMs const next = payout < end ? payout : end;
+  TimeMs const complaint = start + view.rules.complaint_after_ms;
   if (complaint <= now || complaint > next) return next;
   for (std::uint32_t hire = view.rental.jobs.first_hire[row]; hire != 0;
        hire = view.rental.hires.next_of_job[view.first_hire + hire - 1]) {
@@ -20,8 +23,8 @@ FLYWHEEL_HD inline TimeMs next_look_ms(DomainView const& view, std::uint32_t job
   return next;
 }
 
-/// The customer has found that some of the devices are not what they claimed: these hires are refunded in full, some
-/// are reported, and what is reported is banned.
+/// The customer has found that some of the devices are not what they claimed and gives them back: what has not been
+/// paid yet is refunded. Some are reported, and what is reported is banned.
 FLYWHEEL_HD inline void complain(DomainView& view, std::uint32_t job, TimeMs now) {
   std::uint32_t const customer = view.first_customer + view.rental.jobs.customer[view.first_job + job];
   Draws draws{view.rules.seed, view.rental.customers.id[customer], view.rental.jobs.ordinal[view.first_job + job],
@@ -33,10 +36,17 @@ FLYWHEEL_HD inline void complain(DomainView& view, std::uint32_t job, TimeMs now
     std::uint32_t const next = view.rental.hires.next_of_job[row];
     if (view.disguise(device) != Disguise::none) {
       view.totals.hires_of_disguised += 1;
-      end_hire(view, hire - 1, now);
+      forfeit_hire(view, hire - 1, now);
       if (draws.uniform() < view.rules.report_share) ban(view, device, now);
     }
     hire = next;
+  }
+}
+
+FLYWHEEL_HD inline void pay_hires(DomainView const& view, std::uint32_t job, TimeMs now) {
+  for (std::uint32_t hire = view.rental.jobs.first_hire[view.first_job + job]; hire != 0;
+       hire = view.rental.hires.next_of_job[view.first_hire + hire - 1]) {
+    pay_hire(view, hire - 1, now);
   }
 }
 
@@ -51,15 +61,13 @@ FLYWHEEL_HD inline void on_job(DomainView& view, std::uint32_t job, TimeMs now) 
       return;
     }
   }
-  for (std::uint32_t hire = view.rental.jobs.first_hire[row]; hire != 0;
-       hire = view.rental.hires.next_of_job[view.first_hire + hire - 1]) {
-    pay_hire(view, hire - 1, now);
-  }
-  if (now < view.rental.jobs.end_ms[row]) {
+  bool const ends = now >= view.rental.jobs.end_ms[row];
+  if (ends || (now - view.rental.jobs.start_ms[row]) % view.rules.payout_every_ms == 0) pay_hires(view, job, now);
+  if (!ends) {
     view.queue.plan(EventKey::of(job_event, job), next_look_ms(view, job, now));
     return;
   }
-  while (view.rental.jobs.first_hire[row] != 0) end_hire(view, view.rental.jobs.first_hire[row] - 1, now);
+  while (view.rental.jobs.first_hire[row] != 0) end_hire(view, view.rental.jobs.first_hire[row] - 1);
   close_job(view, job);
 }
 

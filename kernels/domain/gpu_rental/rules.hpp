@@ -35,11 +35,11 @@ struct RentalRules {
   population::Failures failures;
   double detection_per_hour[disguises];  // hazard by Disguise; the first is that of honest devices (false positives)
   double report_share;                   // of customers who report a disguised device that they were given
-  TimeMs complaint_after_ms;  // a job on a disguised device is given back after so long; nothing is paid for it
+  TimeMs complaint_after_ms;             // > 0: disguised devices of a job are given back after so long
 
   // Payments
   exchange::HireFees fees;
-  TimeMs payout_every_ms;  // longer jobs are paid for in parts
+  TimeMs payout_every_ms;  // > 0: shorter jobs are paid for at their end, longer ones also in between
 };
 
 }  // namespace flywheel::domain

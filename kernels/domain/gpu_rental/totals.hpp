@@ -24,14 +24,14 @@ struct RentalTotals {
   std::uint64_t rejected;
   std::uint64_t gpu_hours_ordered;
   std::uint64_t gpu_hours_unmet;
-  std::uint64_t hired_gpu_ms;  // of ended or paid-up hires
-  std::uint64_t jobs_broken;   // lost at least one device before their end
+  std::uint64_t hired_gpu_ms;  // up to the last payout or the end of each hire, whether paid or not
+  std::uint64_t jobs_broken;   // hires that lost their device before their end; a job may lose several
   std::uint64_t customers_lost;
   std::uint64_t failures;
   std::uint64_t repairs;
-  std::uint64_t caught;          // disguised devices found out
-  std::uint64_t wrongly_banned;  // honest devices
-  std::uint64_t hires_of_disguised;
+  std::uint64_t caught;              // disguised devices found out
+  std::uint64_t wrongly_banned;      // honest devices
+  std::uint64_t hires_of_disguised;  // given back by their customers
 
   FLYWHEEL_HD void merge(RentalTotals const& other) {
     auto* const mine = reinterpret_cast<std::uint64_t*>(this);
