@@ -27,6 +27,7 @@ constexpr std::array commands{
     Command{"list", "list protocols, scenarios, metrics or vector kinds", add_list},
     Command{"schema", "print the JSON Schema of a scenario file, for editors", add_schema},
     Command{"init", "write a commented scenario to start from", add_init},
+    Command{"verify", "replay files of exact values through the simulator's own rules", add_verify},
     Command{"doctor", "say what this program and this machine can do", add_doctor},
 };
 

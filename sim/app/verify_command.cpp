@@ -3,7 +3,7 @@
 #include <nlohmann/json.hpp>
 
 #include "sim/app/command.hpp"
-#include "sim/app/device_argument.hpp"
+#include "sim/app/device_choice.hpp"
 #include "sim/verify/verify.hpp"
 
 namespace flywheel::app {
@@ -65,7 +65,7 @@ int status_of(Report const& report) {
 
 struct VerifyArguments {
   std::vector<std::string> paths;
-  DeviceArgument device;
+  DeviceChoice device;
   bool json = false;
   bool quiet = false;
 
