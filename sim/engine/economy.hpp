@@ -46,7 +46,8 @@ class Economy {
   /// Says what keeps a shock from being possible, as set() does for a parameter; changes nothing.
   virtual void check_shock(std::string_view key, scenario::Node const& size) const = 0;
   /// Changes state from outside, once. Not repeated on a resume.
-  virtual void shock(Simulation& simulation, WorldId world, std::string_view key, scenario::Node const& size) = 0;
+  virtual void shock(Simulation& simulation, WorldId world, TimeMs now, std::string_view key,
+                     scenario::Node const& size) = 0;
 };
 
 }  // namespace flywheel::engine

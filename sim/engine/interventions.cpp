@@ -60,7 +60,7 @@ void Interventions::fire(Simulation& simulation, Due const& due) const {
       auto* const economy = simulation.find_economy(intervention.economy);
       change_rules(simulation, world, intervention);
       if (intervention.kind == Intervention::Kind::shock) {
-        economy->shock(simulation, world, intervention.key, intervention.value);
+        economy->shock(simulation, world, now, intervention.key, intervention.value);
       } else {
         economy->configure(simulation, world);
       }

@@ -123,7 +123,8 @@ void ProviderMarketEconomy::check_shock(std::string_view key, scenario::Node con
   faults.throw_if_any();
 }
 
-void ProviderMarketEconomy::shock(engine::Simulation&, WorldId, std::string_view key, scenario::Node const& size) {
+void ProviderMarketEconomy::shock(engine::Simulation&, WorldId, TimeMs, std::string_view key,
+                                  scenario::Node const& size) {
   check_shock(key, size);
 }
 

@@ -57,7 +57,8 @@ class ProviderMarketEconomy final : public engine::Economy {
   void set(WorldId world, std::string_view key, scenario::Node const& value) override;
   void adopt(WorldId world, scenario::Node const& rules) override;
   void check_shock(std::string_view key, scenario::Node const& size) const override;
-  void shock(engine::Simulation& simulation, WorldId world, std::string_view key, scenario::Node const& size) override;
+  void shock(engine::Simulation& simulation, WorldId world, TimeMs now, std::string_view key,
+             scenario::Node const& size) override;
 
   ProviderMarketSpec const& spec(WorldId world) const { return specs_[world.value]; }
   ProviderMarketState const& state() const { return state_; }
