@@ -58,6 +58,7 @@ TEST_F(Payout, OwesCoolingAndDownRowsTheirHoursButFreeAndBannedRowsNothing) {
   supply.set(rows[2], DeviceState::absent);
   supply.set(rows[3], DeviceState::banned);
   supply.stakes.verified_ppm_hours[7] = 1'000'000;  // a slot that was never used
+  supply.rental.devices.processors[7] = 4;
   supply.set(7, DeviceState::up);
   due.fill(99);
   measure();

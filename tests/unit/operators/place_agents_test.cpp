@@ -18,11 +18,7 @@ class Placing : public ::testing::Test {
     supply.add_operator(0);
     supply.add_device(0, 0);
     freed = supply.add_device(0, 0);
-    supply.stakes.accrued_base_units[freed] = 3;
-    supply.stakes.verified_ppm_hours[freed] = 4;
-    supply.rental.devices.earned_micro_usd[freed] = 5;
     supply.rental.devices.ordinal[freed] = 6;
-    supply.rental.devices.hired_gpus[freed] = 0;
     supply.set(freed, DeviceState::cooling);
     std::array<TendRules, 2> rules{};
     std::array<TendTotals, 2> totals{};
@@ -66,6 +62,10 @@ TEST_F(Placing, FillsSlotsThatOthersLeftThenFreshOnes) {
 }
 
 TEST_F(Placing, WritesADeviceAsDrawnWithNothingEarned) {
+  supply.stakes.accrued_base_units[freed] = 3;  // whatever a slot still holds
+  supply.stakes.verified_ppm_hours[freed] = 4;
+  rows.earned_micro_usd[freed] = 5;
+  rows.hired_gpus[freed] = 6;
   place({device(50)}, {0, 1, 1});
   EXPECT_EQ(supply.state(freed), DeviceState::up);
   EXPECT_EQ(rows.operator_row[freed], 2);
@@ -80,6 +80,7 @@ TEST_F(Placing, WritesADeviceAsDrawnWithNothingEarned) {
   EXPECT_EQ(rows.ordinal[freed], 0);
   EXPECT_EQ(rows.first_hire[freed], 0);
   EXPECT_EQ(rows.earned_micro_usd[freed], 0);
+  EXPECT_EQ(rows.hired_gpus[freed], 0);
   EXPECT_EQ(supply.stakes.staked_base_units[freed], 77);
   EXPECT_EQ(supply.stakes.accrued_base_units[freed], 0);
   EXPECT_EQ(supply.stakes.verified_ppm_hours[freed], 0);
