@@ -114,6 +114,17 @@ TEST_F(Losses, OfADisguisedDeviceAreRefundedWhenTheCustomerNotices) {
   EXPECT_EQ(market.customers.failures[0], 0);
 }
 
+TEST_F(Losses, OfADisguisedDeviceDoNotMoveTheDaysOnWhichTheRestIsPaid) {
+  market.add_device(0, {.disguise = Disguise::inflated});
+  market.add_device(0, {});
+  hire(2, 72);
+  market.advance(test_day + 1);
+  EXPECT_EQ(totals().hires_of_disguised, 1u);
+  EXPECT_EQ(totals().supplier_gross, 24'000'000u);
+  market.advance(2 * test_day + 1);
+  EXPECT_EQ(totals().supplier_gross, 48'000'000u);
+}
+
 TEST_F(Losses, OfAReportedDeviceEndItsOtherHiresToo) {
   market.rules[0].report_share = 1;
   market.add_device(0, {.processors = 4, .disguise = Disguise::copy});
