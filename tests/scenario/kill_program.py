@@ -1,0 +1,57 @@
+"""Kills the program at fifty random moments; each file opens and tells the truth: kill_program.py FLYWHEEL"""
+import random
+import sys
+import time
+
+import numpy
+import xarray
+from program import MARKET, ProgramTest, main
+
+KILLS, SAMPLES = 50, 5001
+RUN = [MARKET, "--set", "economies.market.providers.count=300", "--set", "time.run=5000 h", "--quiet"]
+
+
+class AKilledRun(ProgramTest):
+    def kill_after(self, seconds):
+        """Starts a run, kills it so long after its file has its name."""
+        path = self.folder / "killed.h5"
+        path.unlink(missing_ok=True)
+        child = self.start("run", *RUN, "--checkpoint-every", "3 d", "--out", path)
+        while not path.exists():
+            self.assertIsNone(child.poll(), child.stderr)
+            time.sleep(0.001)
+        time.sleep(seconds)
+        child.kill()
+        child.communicate()
+        return path
+
+    def check(self, path, engine, whole):
+        """What the file says is completed is what an undisturbed run holds there."""
+        with xarray.open_dataset(path, engine=engine) as root:
+            completed = int(root.completed_samples)
+        with xarray.open_dataset(path, engine=engine, group="market") as market:
+            self.assertEqual(market.sizes["time"], SAMPLES)
+            for name in whole.data_vars:
+                numpy.testing.assert_array_equal(market[name].values[:, :completed], whole[name].values[:, :completed])
+        return completed
+
+    def test_leaves_a_file_that_opens_and_tells_the_truth(self):
+        chance = random.Random(20240625)
+        begun = time.monotonic()
+        self.digest(*RUN, "--checkpoint-every", "3 d", "--out", "whole.h5")
+        whole_s = time.monotonic() - begun
+        with xarray.open_dataset(self.folder / "whole.h5", group="market") as market:
+            whole = market.load()
+        reached = []
+        for _ in range(KILLS):
+            path = self.kill_after(chance.uniform(0, 0.8) * whole_s)
+            reached.append({engine: self.check(path, engine, whole) for engine in ("netcdf4", "h5netcdf")})
+        for at_kill in reached:
+            self.assertEqual(len(set(at_kill.values())), 1)
+        samples = [at_kill["netcdf4"] for at_kill in reached]
+        print("completed samples at the kills:", samples)
+        self.assertTrue(any(0 < completed < SAMPLES for completed in samples), "no kill fell into the writing")
+
+
+if __name__ == "__main__":
+    main(sys.argv)
