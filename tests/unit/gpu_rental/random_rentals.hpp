@@ -8,8 +8,9 @@ namespace flywheel::domain {
 
 /// Domains in which everything happens: crowded and roomy ones, gangs, long jobs, regions and tiers, cheaters,
 /// failures, customers who pay too little and who leave.
-inline RentalTables random_rentals(std::uint32_t domains, std::uint32_t seed) {
-  RentalTables market{domains, {.devices = 40, .customers = 12, .jobs = 8, .hires = 16}};
+inline RentalTables random_rentals(std::uint32_t domains, std::uint32_t seed,
+                                   RentalSizes const& sizes = {40, 12, 8, 16}) {
+  RentalTables market{domains, sizes};
   std::mt19937 random{seed};
   auto const below = [&](std::uint32_t bound) { return static_cast<std::uint32_t>(random() % bound); };
   for (std::uint32_t domain = 0; domain < domains; ++domain) {
@@ -29,7 +30,7 @@ inline RentalTables random_rentals(std::uint32_t domains, std::uint32_t seed) {
     for (std::uint32_t i = 0; i < disguises; ++i) rules.detection_per_hour[i] = i == 0 ? 1e-5 : 1e-3;
     rules.report_share = 0.3;
     rules.complaint_after_ms = test_hour * (1 + below(40));
-    for (auto device = below(41); device > 0; --device) {
+    for (auto device = below(sizes.devices + 1); device > 0; --device) {
       market.add_device(domain, {.ask = 500'000 + 7 * below(200'000),
                                  .processors = static_cast<std::uint8_t>(1 + below(8)),
                                  .disguise = static_cast<Disguise>(below(4) == 0 ? below(disguises) : 0),
@@ -38,7 +39,8 @@ inline RentalTables random_rentals(std::uint32_t domains, std::uint32_t seed) {
                                  .lemon = below(20) == 0,
                                  .paid_in_token = below(2) == 0});
     }
-    for (auto customer = below(13); customer > 0; --customer) market.add_customer(domain, below(2) == 0);
+    for (auto customer = below(sizes.customers + 1); customer > 0; --customer)
+      market.add_customer(domain, below(2) == 0);
   }
   market.refresh();
   return market;

@@ -8,6 +8,14 @@
 
 namespace flywheel::domain {
 
+/// Where an op finds a column: in the vector itself. A test of another backend places copies.
+struct InPlace {
+  template <class T>
+  T* operator()(std::vector<T>& column) const {
+    return column.data();
+  }
+};
+
 /// Rows in segments of equal capacity, one a domain.
 struct Rows {
   std::vector<std::uint32_t> offsets, used;
@@ -20,7 +28,10 @@ struct Rows {
   std::uint32_t capacity() const { return offsets[1]; }
   std::uint32_t slots() const { return offsets.back(); }
   std::uint32_t add(std::uint32_t domain) { return offsets[domain] + used[domain]++; }
-  Segments segments() const { return {offsets.data(), used.data(), static_cast<std::uint32_t>(used.size())}; }
+  template <class Place>
+  Segments segments(Place& place) {
+    return {place(offsets), place(used), static_cast<std::uint32_t>(used.size())};
+  }
 };
 
 struct DeviceRows {
@@ -38,11 +49,12 @@ struct DeviceRows {
     since.resize(rows.slots());
     earned.resize(rows.slots());
   }
-  RentalDevices columns() {
-    return {rows.segments(),   id.data(),    operator_row.data(), ordinal.data(),    event_place.data(),
-            first_hire.data(), ask.data(),   state.data(),        disguise.data(),   lemon.data(),
-            region.data(),     tier.data(),  processors.data(),   hired_gpus.data(), paid_in_token.data(),
-            since.data(),      earned.data()};
+  template <class Place>
+  RentalDevices columns(Place& place) {
+    return {rows.segments(place), place(id),    place(operator_row), place(ordinal),    place(event_place),
+            place(first_hire),    place(ask),   place(state),        place(disguise),   place(lemon),
+            place(region),        place(tier),  place(processors),   place(hired_gpus), place(paid_in_token),
+            place(since),         place(earned)};
   }
 };
 
@@ -55,9 +67,10 @@ struct CustomerRows {
     for (auto* column : {&id, &ordinal, &event_place}) column->resize(rows.slots());
     for (auto* column : {&active, &failures, &pays_in_token}) column->resize(rows.slots());
   }
-  RentalCustomers columns() {
-    return {rows.segments(), id.data(),       ordinal.data(),      event_place.data(),
-            active.data(),   failures.data(), pays_in_token.data()};
+  template <class Place>
+  RentalCustomers columns(Place& place) {
+    return {rows.segments(place), place(id),       place(ordinal),      place(event_place),
+            place(active),        place(failures), place(pays_in_token)};
   }
 };
 
@@ -88,9 +101,10 @@ struct JobRows {
     for (auto* column : {&start, &end}) double_segments(*column, capacity);
     rows.lay_out(2 * capacity);
   }
-  RentalJobs columns() {
-    return {rows.segments(),  customer.data(), event_place.data(), first_hire.data(),
-            next_free.data(), ordinal.data(),  start.data(),       end.data()};
+  template <class Place>
+  RentalJobs columns(Place& place) {
+    return {rows.segments(place), place(customer), place(event_place), place(first_hire),
+            place(next_free),     place(ordinal),  place(start),       place(end)};
   }
 };
 
@@ -112,9 +126,10 @@ struct HireRows {
     double_segments(escrow, capacity);
     rows.lay_out(2 * capacity);
   }
-  RentalHires columns() {
-    return {rows.segments(),       job.data(),  device.data(), next_of_job.data(),
-            next_of_device.data(), gpus.data(), rate.data(),   escrow.data()};
+  template <class Place>
+  RentalHires columns(Place& place) {
+    return {rows.segments(place),  place(job),  place(device), place(next_of_job),
+            place(next_of_device), place(gpus), place(rate),   place(escrow)};
   }
 };
 

@@ -108,21 +108,29 @@ class RentalTables {
   PlannedEvent const* events(std::uint32_t domain) const { return events_.data() + queue_.first(domain); }
 
   GpuRental rental() {
-    GpuRental all{};
-    all.devices = devices.columns();
-    all.customers = customers.columns();
-    all.jobs = jobs.columns();
-    all.hires = hires.columns();
-    all.domains = {free_device_.data(), free_job_.data(), free_hire_.data(),     pending_.data(),
-                   needs_room_.data(),  events_.data(),   queue_.offsets.data(), allocation_.data()};
-    all.market = market_columns(all.devices, {devices.rows.slots(), domains(), place_.data(), listed_.data(),
-                                              listed_ask_.data(), runs_.data(), whole_.data(), some_.data()});
-    all.rules = rules.data();
-    all.totals = totals.data();
+    InPlace place;
+    auto all = rental(place);
     all.until_ms = &until_;
+    return all;
+  }
+  /// With every column where place(column) puts it, for an op on another backend; until_ms is left to the caller.
+  template <class Place>
+  GpuRental rental(Place& place) {
+    GpuRental all{};
+    all.devices = devices.columns(place);
+    all.customers = customers.columns(place);
+    all.jobs = jobs.columns(place);
+    all.hires = hires.columns(place);
+    all.domains = {place(free_device_), place(free_job_), place(free_hire_),     place(pending_),
+                   place(needs_room_),  place(events_),   place(queue_.offsets), place(allocation_)};
+    all.market = market_columns(all.devices, {devices.rows.slots(), domains(), place(place_), place(listed_),
+                                              place(listed_ask_), place(runs_), place(whole_), place(some_)});
+    all.rules = place(rules);
+    all.totals = place(totals);
     all.domains_per_world = domains();
     return all;
   }
+  bool needs_room() const { return std::find(needs_room_.begin(), needs_room_.end(), 1) != needs_room_.end(); }
 
  private:
   void plan(std::uint32_t domain, EventKey key, TimeMs at) {
@@ -131,7 +139,7 @@ class RentalTables {
   }
 
   bool make_room() {
-    if (std::find(needs_room_.begin(), needs_room_.end(), 1) == needs_room_.end()) return false;
+    if (!needs_room()) return false;
     std::fill(needs_room_.begin(), needs_room_.end(), std::uint8_t{0});
     Rows const old_queue = queue_;
     jobs.grow();
