@@ -15,15 +15,15 @@ bool opens_text(std::string_view line, std::size_t at) {
 
 /// Where the text in quotes that begins at a place ends on its line; npos where it goes on below.
 std::size_t closing_quote(std::string_view line, std::size_t open) {
+  bool const is_double = line[open] == '"';
   for (auto at = open + 1; at < line.size(); ++at) {
-    if (line[open] == '"' && line[at] == '\\')
+    bool const is_quote = line[at] == line[open];
+    bool const is_escaped = is_double ? line[at] == '\\' : is_quote && line.substr(at + 1).starts_with('\'');
+    if (is_escaped) {
       ++at;
-    else if (line[at] != line[open])
-      continue;
-    else if (line[open] == '\'' && at + 1 < line.size() && line[at + 1] == '\'')
-      ++at;
-    else
+    } else if (is_quote) {
       return at;
+    }
   }
   return line.npos;
 }

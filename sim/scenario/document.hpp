@@ -26,7 +26,7 @@ inline constexpr int deepest_extends = 16;
 Node load_document(std::string const& path, std::vector<std::string> const& search_paths, Faults& faults);
 
 /// One file's text alone: `extends` is left where it stands.
-Node parse_text(std::string_view text, std::shared_ptr<Source const> source, Faults& faults);
+Node parse_text(std::string_view text, std::shared_ptr<Source const> const& source, Faults& faults);
 
 /// The rule set that a name like `io_net/2025-06` stands for: protocols/<name>.yaml in the search paths.
 Node load_protocol(std::string const& name, Mark const& asked, std::vector<std::string> const& search_paths,

@@ -12,7 +12,7 @@ std::string dotted(std::string_view path, std::string_view key) {
 std::string key_advice(std::string_view key, std::vector<std::string> const& known) {
   constexpr std::size_t few = 12;
   if (known.empty()) return "; there are none";
-  auto const near = did_you_mean(key, known);
+  auto near = did_you_mean(key, known);
   if (!near.empty() || known.size() > few) return near;
   std::string names;
   for (auto const& name : known) names += (names.empty() ? "" : ", ") + name;

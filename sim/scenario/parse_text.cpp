@@ -1,6 +1,7 @@
 #include <yaml-cpp/eventhandler.h>
 #include <yaml-cpp/exceptions.h>
 #include <yaml-cpp/mark.h>
+#include <yaml-cpp/node/node.h>  // clang-tidy takes its forward declaration in parser.h for one of our Node
 #include <yaml-cpp/parser.h>
 
 #include <array>
@@ -213,9 +214,9 @@ Mark first_place(std::shared_ptr<Source const> const& source) {
 
 }  // namespace
 
-Node parse_text(std::string_view text, std::shared_ptr<Source const> source, Faults& faults) {
+Node parse_text(std::string_view text, std::shared_ptr<Source const> const& source, Faults& faults) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  auto const empty = Node::make_null(first_place(source));
+  auto empty = Node::make_null(first_place(source));
   if (text.size() > most_bytes) {
     faults.add(first_place(source), {}, "expected at most 4 MiB, got " + std::to_string(text.size()) + " bytes");
     return empty;

@@ -15,7 +15,7 @@ struct OccasionKind {
       occasion = {scalar.text == "end" ? Occasion::Kind::end : Occasion::Kind::always, {}};
       return {};
     }
-    auto const reading = TimeOrOffset{}.read(scalar, moment);
+    auto reading = TimeOrOffset{}.read(scalar, moment);
     if (reading.fits) occasion = {Occasion::Kind::moment, moment};
     return reading;
   }

@@ -55,6 +55,7 @@ std::optional<std::int64_t> ms_of_unit(std::string_view unit) {
 std::vector<std::string> const& units_of_time() {
   static std::vector<std::string> const units = [] {
     std::vector<std::string> names;
+    names.reserve(time_units.size());
     for (auto const& unit : time_units) names.emplace_back(unit.first);
     return names;
   }();

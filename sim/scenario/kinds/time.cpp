@@ -108,11 +108,11 @@ Format Time::format() const {
 Reading TimeOrOffset::read(Scalar const& scalar, Moment& moment) const {
   std::int64_t ms = 0;
   if (scalar.text.starts_with('+')) {
-    auto const reading = Duration{}.read({scalar.text.substr(1), scalar.mark}, ms);
+    auto reading = Duration{}.read({scalar.text.substr(1), scalar.mark}, ms);
     if (reading.fits) moment = {true, ms};
     return reading;
   }
-  auto const reading = Time{}.read(scalar, ms);
+  auto reading = Time{}.read(scalar, ms);
   if (reading.fits) moment = {false, ms};
   return reading;
 }
