@@ -15,21 +15,22 @@ FLYWHEEL_HD constexpr std::uint64_t floored_share(std::uint64_t amount, std::uin
 }
 
 /// What a hire costs each side on top of the compute itself.
-///     fee = floor(compute x reservation_share) + [not paid in the network's token] floor(compute x payment_share)
+///     fee = floor(compute x reservation_share) + floor(compute x payment_share), the latter by what is paid with
 /// Shape   scalar -> scalar. Units   micro-USD.
 /// Domain  shares whose sum is at most 10^6, so that a supplier is never left owing. Errors  none.
 /// Source  io.net documentation, "Fees" (0.25 % and 2 % for renter and supplier alike); the separate floors are
 /// assumed.
 struct HireFees {
-  std::uint32_t reservation_share_ppm;  // io.net: 2,500
-  std::uint32_t payment_share_ppm;      // io.net: 20,000, nothing in its token
+  std::uint32_t reservation_share_ppm;        // io.net: 2,500
+  std::uint32_t payment_share_ppm;            // io.net: 20,000, of a side that pays or is paid in USDC
+  std::uint32_t token_payment_share_ppm = 0;  // the same in the network's token; io.net: nothing
 
   FLYWHEEL_HD constexpr std::uint64_t reservation(std::uint64_t compute_micro_usd) const {
     return floored_share(compute_micro_usd, reservation_share_ppm);
   }
 
   FLYWHEEL_HD constexpr std::uint64_t payment(std::uint64_t compute_micro_usd, bool in_token) const {
-    return in_token ? 0 : floored_share(compute_micro_usd, payment_share_ppm);
+    return floored_share(compute_micro_usd, in_token ? token_payment_share_ppm : payment_share_ppm);
   }
 
   /// On top of the compute cost, from the renter.

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "sim/economy/depin/io_net/kind.hpp"
 #include "sim/economy/market/provider_market/kind.hpp"
 #include "sim/scenario/did_you_mean.hpp"
 
@@ -24,6 +25,7 @@ std::vector<std::string> known_protocols() {
 std::vector<EconomyKind> const& economy_kinds() {
   static std::vector<EconomyKind> const kinds{
       provider_market_kind(),
+      io_net::kind(),
   };
   return kinds;
 }

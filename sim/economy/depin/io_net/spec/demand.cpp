@@ -59,7 +59,8 @@ void declare_fields(Fields& fields, CustomersSpec& spec) {
   fields("demand", spec.demand, in(declare_demand), "how orders follow time and price");
   fields("willingness", spec.willingness, in(declare_willingness), "the most that an order pays a GPU-hour");
   fields("failures_tolerated", spec.failures_tolerated, Whole{.least = 0, .most = 250, .unit = "orders"},
-         "a customer leaves after more failed orders in a row", settable);
+         "failed orders in a row that a customer takes", settable);
+  fields("leaving", spec.leave_share, Share{}, "customers who leave at each further failure", settable);
   fields("pays_in_token", spec.pays_in_token_share, Share{}, "customers who pay in the network's token");
   fields("any_region", spec.any_region_share, Share{}, "orders that take any region", settable);
   fields("least_tiers", spec.least_tiers, ListOf{Share{}, 4}, "shares of orders that ask for tier 1, 2, 3, 4 at least");

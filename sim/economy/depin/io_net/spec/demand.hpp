@@ -52,6 +52,7 @@ struct CustomersSpec {
   DemandSpec demand;
   WillingnessSpec willingness;
   std::uint32_t failures_tolerated;
+  double leave_share;
   double pays_in_token_share;
   double any_region_share;
   std::vector<double> least_tiers;

@@ -33,10 +33,9 @@ void declare_geometric(Fields& fields, GeometricEmissionSpec& spec, TokenSpec co
   fields("block", spec.block_ms, Duration{.least_ms = 60'000, .most_ms = 86'400'000}, "time between reward blocks");
 }
 
-void declare_points(Fields& fields, PointsSpec& spec) {
+void declare_fixed(Fields& fields, FixedEmissionSpec& spec, TokenSpec const& token) {
+  fields("per_block", spec.per_block_base_units, amount_of(token), "what each block mints", settable);
   fields("block", spec.block_ms, Duration{.least_ms = 60'000, .most_ms = 86'400'000}, "time between blocks");
-  fields("believed_value", spec.believed_value_micro_usd_per_block, Amount{},
-         "what all points of a block together are believed to be worth", settable);
 }
 
 void declare_eligibility(Fields& fields, EligibilitySpec& spec) {
@@ -61,7 +60,7 @@ void declare_score(Fields& fields, ScoreSpec& spec) {
 
 void declare_pool(Fields& fields, PoolSpec& spec) {
   fields("name", spec.name, Text{.what = "a pool's name"}, "what processors refer to");
-  fields("share", spec.share_ppm, parts_per_million, "of each block, floored; the odd unit is not minted", settable);
+  fields("share", spec.share_bps, Share{}, "of each block, floored; the odd unit is not minted", settable);
 }
 
 void declare_processor(Fields& fields, ProcessorSpec& spec, std::vector<std::string> const& pools) {
@@ -140,10 +139,10 @@ void declare_network(Fields& fields, NetworkSpec& spec) {
   auto const& token = spec.token;
   fields("genesis_supply", spec.genesis_base_units, amount_of(token), "minted at the start");
   fields("emission", spec.emission,
-         one_of_by("model", {"geometric_monthly", "points"},
+         one_of_by("model", {"geometric_monthly", "fixed"},
                    [&](Fields& inner, auto& model) {
-                     if constexpr (std::is_same_v<std::decay_t<decltype(model)>, PointsSpec>) {
-                       declare_points(inner, model);
+                     if constexpr (std::is_same_v<std::decay_t<decltype(model)>, FixedEmissionSpec>) {
+                       declare_fixed(inner, model, token);
                      } else {
                        declare_geometric(inner, model, token);
                      }

@@ -27,10 +27,10 @@ struct GeometricEmissionSpec {
   std::int64_t block_ms;
 };
 
-/// A season without emission: blocks award points, which the operators believe to be worth something.
-struct PointsSpec {
+/// So much a block, always: a season of points, which are a token that nobody can trade.
+struct FixedEmissionSpec {
+  std::uint64_t per_block_base_units;
   std::int64_t block_ms;
-  std::uint64_t believed_value_micro_usd_per_block;  // of all points of a block together
 };
 
 struct EligibilitySpec {
@@ -52,7 +52,7 @@ struct ScoreSpec {
 
 struct PoolSpec {
   std::string name;
-  std::uint32_t share_ppm;
+  std::uint32_t share_bps;
 };
 
 struct ProcessorSpec {
@@ -114,7 +114,7 @@ struct IncentiveEngineSpec {
 struct NetworkSpec {
   TokenSpec token;
   std::uint64_t genesis_base_units;
-  std::variant<GeometricEmissionSpec, PointsSpec> emission;
+  std::variant<GeometricEmissionSpec, FixedEmissionSpec> emission;
   EligibilitySpec eligibility;
   ProofOfWorkSpec proof_of_work;
   ScoreSpec score;

@@ -4,6 +4,7 @@
 
 #include <cmath>
 
+#include "sim/economy/depin/io_net/network_row.hpp"
 #include "sim/scenario/kinds.hpp"
 #include "sim/scenario/structure.hpp"
 
@@ -83,7 +84,7 @@ void check(IoNetSpec const& spec, Node const& node, std::string const& path, Fau
   for (auto const& device : spec.devices) {
     adds_up("devices", device.processors, [](auto const& part) { return part.share; });
   }
-  adds_up("pools", spec.network.pools, [](auto const& pool) { return pool.share_ppm / 1e6; });
+  adds_up("pools", spec.network.pools, [](auto const& pool) { return pool.share_bps / 1e4; });
   adds_up("providers.regions", spec.providers.regions, [](auto const& region) { return region.share; });
   adds_up("providers.tiers", spec.providers.tiers, [](double share) { return share; });
   adds_up("customers.least_tiers", spec.customers.least_tiers, [](double share) { return share; });
@@ -97,10 +98,8 @@ void check(IoNetSpec const& spec, Node const& node, std::string const& path, Fau
   at_most("providers", spec.providers.regions.size(), 16);
   at_most("providers", spec.providers.tiers.size(), 4);
   at_most("customers", spec.customers.least_tiers.size(), 4);
-  at_most("cheaters", spec.cheaters.size(), 200);
-  if (auto const* const pool = std::get_if<PoolMarketSpec>(&spec.token_market)) {
-    at_most("token_market", pool->traders.size(), 1);
-  }
+  at_most("cheaters", spec.cheaters.size(), most_cheater_groups);
+  at_most("unlocks", spec.unlocks.size(), most_unlocks);
 }
 
 }  // namespace flywheel::economy::io_net

@@ -1,6 +1,5 @@
 #include "sim/economy/depin/io_net/spec/supply.hpp"
 
-
 #include "sim/scenario/kinds.hpp"
 #include "sim/scenario/structure.hpp"
 
@@ -48,6 +47,9 @@ void declare_exit(Fields& fields, ExitSpec& spec) {
          "hazard x exp(-sensitivity x (margin - reference))", settable);
   fields("reference_margin", spec.reference_margin, Real{}, "(income - running cost) / running cost", settable);
   fields("age_shape", spec.age_shape, Real{.above = 0, .unit = "Weibull k"}, "below 1: leavers leave early", settable);
+  fields("age_scale", spec.age_scale_months, Real{.above = 0, .unit = "months"},
+         "the hazard is its mean over so many first months", settable);
+  fields("lock_in", spec.lock_in_ms, Duration{}, "nobody leaves so soon after entry", settable | otherwise("0 s"));
 }
 
 void declare_pricing(Fields& fields, PricingSpec& spec) {
@@ -72,12 +74,17 @@ void declare_fields(Fields& fields, ProvidersSpec& spec) {
   fields("entry", spec.entry, in(declare_entry), "how operators come");
   fields("exit", spec.exit, in(declare_exit), "how they go");
   fields("selling", spec.selling, in([](Fields& inner, SellingSpec& value) {
-           inner("profit_taking", value.profit_taking_share, Share{},
+           inner("profit_taking", value.profit_taking_ppm, Share{.parts = 1'000'000},
                  "of the rewards left after costs, what is sold each day", settable);
          }),
          "what they do with rewards: costs are covered first");
   fields("pricing", spec.pricing, in(declare_pricing), "how asks arise and move");
   fields("paid_in_token", spec.paid_in_token_share, Share{}, "operators who take hire payments in the token");
+  fields("staked", spec.staked_share, Share{}, "of the operators of the start, those who have staked their devices");
+  fields("stake_return", spec.stake_return_per_year, Rate{.per = "year"},
+         "operators buy stakes while (rewards - running costs) / stake is at least this", settable);
+  fields("stake_purchases", spec.stake_purchases_ppm, Share{.parts = 1'000'000},
+         "of the tokens on the market, what operators buy for stakes in a day at most", settable);
   fields("regions", spec.regions, ListOf{in(declare_region), 1}, "where devices are");
   fields("tiers", spec.tiers, ListOf{Share{}, 4}, "shares of devices in connectivity tiers 1, 2, 3, 4");
 }
@@ -132,7 +139,9 @@ void declare_fields(Fields& fields, DetectionSpec& spec) {
          settable);
   fields("spot_check", spec.spot_check_per_month, Rate{.per = "month"},
          "checks between two tests, which find devices that are there for the test only", settable);
-  fields("authentication", spec.authentication, Flag{}, "copies need an identity of their own to be listed", settable);
+  fields("authentication", spec.authentication, Flag{}, "devices must prove each hour whose they are", settable);
+  fields("authentication_power", spec.authentication_power, Share{.most = 0.999999},
+         "copies of another device that one such proof exposes", settable);
   fields("reported", spec.reported_share, Share{}, "customers who report a device that is not what it claims",
          settable);
   fields("complaint_after", spec.complaint_after_ms, Duration{}, "a customer notices after so long; nothing is paid");

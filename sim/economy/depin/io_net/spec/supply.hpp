@@ -58,10 +58,12 @@ struct ExitSpec {
   double margin_sensitivity;
   double reference_margin;
   double age_shape;
+  double age_scale_months;
+  std::int64_t lock_in_ms;
 };
 
 struct SellingSpec {
-  double profit_taking_share;  // of what is left after costs, each day
+  std::uint32_t profit_taking_ppm;  // of what is left after costs, each day
 };
 
 struct RegionSpec {
@@ -85,6 +87,9 @@ struct ProvidersSpec {
   SellingSpec selling;
   PricingSpec pricing;
   double paid_in_token_share;
+  double staked_share;                // of the first operators, those who have staked their devices
+  double stake_return_per_year;       // reward less cost, per stake, from which on operators stake
+  std::uint32_t stake_purchases_ppm;  // of the market's tokens, what operators buy for stakes in a day at most
   std::vector<RegionSpec> regions;
   std::vector<double> tiers;  // share of devices in tiers 1 to 4
 };
@@ -115,7 +120,8 @@ struct DetectionSpec {
   double metadata_hazard_per_day;  // shared serials and addresses: of copies
   double metadata_false_per_year;
   double spot_check_per_month;  // is the device there between two tests?
-  bool authentication;          // devices must prove who they are before they are listed
+  bool authentication;          // devices must prove each hour whose they are
+  double authentication_power;  // share of the copies that one such test exposes
   double reported_share;        // of customers who report what they were given
   std::int64_t complaint_after_ms;
   std::uint32_t failures_until_ban;  // hourly puzzles failed in a row

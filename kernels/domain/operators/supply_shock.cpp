@@ -1,0 +1,7 @@
+#include "kernels/domain/operators/supply_shock.inl"
+
+namespace flywheel::domain {
+
+template void shock_supply(HostBackend const&, SupplyShock const&);
+
+}  // namespace flywheel::domain

@@ -1,0 +1,30 @@
+#include "kernels/base/loops.hpp"
+#include "kernels/domain/gpu_rental/devices.hpp"
+#include "kernels/domain/operators/supply_shock.hpp"
+
+namespace flywheel::domain {
+namespace {
+
+struct ShockDomain {
+  SupplyShock args;
+
+  FLYWHEEL_HD void operator()(std::uint32_t domain) const {
+    DomainView view{args.rental, domain};
+    TimeMs const now = args.now_ms[domain / args.rental.domains_per_world];
+    std::uint32_t const devices = args.rental.devices.rows.used[domain];
+    for (std::uint32_t device = 0; device < devices; ++device) {
+      if (view.state(device) != DeviceState::up) continue;
+      auto draws = view.device_draws(device, Stream{"gpu_rental/shock"});
+      if (draws.uniform() < args.share) fail(view, device, now);
+    }
+  }
+};
+
+}  // namespace
+
+template <class Backend>
+void shock_supply(Backend const& on, SupplyShock const& args) {
+  for_each_segment(on, args.rental.devices.rows, ShockDomain{args});
+}
+
+}  // namespace flywheel::domain

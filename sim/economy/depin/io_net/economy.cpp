@@ -1,0 +1,112 @@
+#include "sim/economy/depin/io_net/economy.hpp"
+
+#include "sim/economy/depin/io_net/block_rewards.hpp"
+#include "sim/economy/depin/io_net/collection.hpp"
+#include "sim/economy/depin/io_net/day_end.hpp"
+#include "sim/economy/depin/io_net/engine_epoch.hpp"
+#include "sim/economy/depin/io_net/genesis.hpp"
+#include "sim/economy/depin/io_net/hire_market.hpp"
+#include "sim/economy/depin/io_net/sales.hpp"
+#include "sim/economy/depin/io_net/shocks.hpp"
+#include "sim/economy/depin/io_net/token_trade.hpp"
+#include "sim/scenario/document.hpp"
+#include "sim/scenario/scenario.hpp"
+
+namespace flywheel::economy::io_net {
+namespace {
+
+/// The file of quotes that a token market names; nullptr where it names none.
+SeriesMarketSpec const* quotes_of(TokenMarketSpec const& market) {
+  if (auto const* const series = std::get_if<SeriesMarketSpec>(&market)) return series;
+  auto const* const pool = std::get_if<PoolMarketSpec>(&market);
+  return pool != nullptr && pool->reference ? std::get_if<SeriesMarketSpec>(&*pool->reference) : nullptr;
+}
+
+/// Every world's rows are few at first: genesis makes room for those who are there.
+std::vector<WorldSizes> first_sizes(std::uint32_t worlds, std::uint32_t classes) {
+  std::vector<std::uint32_t> const few(classes, 8);
+  return std::vector<WorldSizes>(worlds, WorldSizes{8, few, few});
+}
+
+}  // namespace
+
+IoNetEconomy::IoNetEconomy(std::string name, std::vector<scenario::Node> sections, std::vector<IoNetSpec> specs)
+    : name_{std::move(name)},
+      sections_{std::move(sections)},
+      specs_{std::move(specs)},
+      laws_{static_cast<std::uint32_t>(specs_.size()), classes()},
+      quotes_(specs_.size()) {}
+
+void IoNetEconomy::declare(engine::Simulation& simulation) {
+  scenario::Faults faults;
+  for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {
+    auto const* const file = quotes_of(specs_[world].token_market);
+    if (file == nullptr) continue;
+    auto const* const section = sections_[world].find("token_market");
+    quotes_[world] = scenario::read_csv_series(file->file, simulation.period().start_unix_ms, file->longest_gap_ms,
+                                               section->mark, faults);
+  }
+  faults.throw_if_any();
+  auto const& token = specs_.front().network.token;
+  tables_ = std::make_unique<Tables>(simulation, name_, classes(), first_sizes(simulation.worlds(), classes()));
+  accounts_.emplace(simulation.ledger(), *tables_, token.symbol, static_cast<int>(token.decimals));
+  for (auto const& series : series_of(name_, &specs_.front())) series_.push_back(simulation.recorder().declare(series));
+  simulation.add(std::make_unique<HireMarket>(*this));
+  simulation.add(std::make_unique<BlockRewards>(*this));
+  simulation.add(std::make_unique<EngineEpoch>(*this));
+  simulation.add(std::make_unique<Collection>(*this));
+  simulation.add(std::make_unique<Sales>(*this));
+  simulation.add(std::make_unique<TokenTrade>(*this));
+  simulation.add(std::make_unique<DayEnd>(*this));
+}
+
+void IoNetEconomy::configure(engine::Simulation& simulation, WorldId world) {
+  laws_.write(simulation, world, spec(world), classes());
+}
+
+void IoNetEconomy::begin(engine::Simulation& simulation) {
+  begin_network(simulation, *this);
+}
+
+void IoNetEconomy::restored(engine::Simulation& simulation) {
+  tables_->lay_out_market();
+  list_again(simulation, *this);
+}
+
+void IoNetEconomy::set(WorldId world, std::string_view key, scenario::Node const& value) {
+  auto const path = "economies." + name_;
+  scenario::Faults faults;
+  auto changed = spec(world);
+  scenario::set_value(changed, key, value, path, faults);
+  if (faults.empty()) check(changed, value, path, faults);
+  faults.throw_if_any();
+  scenario::override_value(sections_[world.value], key, value, faults);
+  specs_[world.value] = std::move(changed);
+}
+
+void IoNetEconomy::adopt(WorldId world, scenario::Node const& rules) {
+  auto const path = "economies." + name_;
+  scenario::Faults faults;
+  auto section = scenario::adopted(sections_[world.value], rules);
+  auto adopted = scenario::read_spec<IoNetSpec>(section, path, faults);
+  if (faults.empty()) check(adopted, section, path, faults);
+  auto const& token = adopted.network.token;
+  auto const& before = spec(world).network.token;
+  if (faults.empty() && (token.symbol != before.symbol || token.decimals != before.decimals)) {
+    faults.add(rules.mark, path + ".token", "expected a rule set of the same token, got another symbol or decimals");
+  }
+  faults.throw_if_any();
+  sections_[world.value] = std::move(section);
+  specs_[world.value] = std::move(adopted);
+}
+
+void IoNetEconomy::check_shock(std::string_view key, scenario::Node const& size) const {
+  read_shock(key, size, "economies." + name_);
+}
+
+void IoNetEconomy::shock(engine::Simulation& simulation, WorldId world, TimeMs now, std::string_view key,
+                         scenario::Node const& size) {
+  apply_shock(simulation, *this, world, now, read_shock(key, size, "economies." + name_));
+}
+
+}  // namespace flywheel::economy::io_net

@@ -1,0 +1,45 @@
+#include "sim/economy/depin/io_net/kind.hpp"
+
+#include "sim/economy/depin/io_net/economy.hpp"
+
+namespace flywheel::economy::io_net {
+namespace {
+
+IoNetSpec read(scenario::Node const& section, std::string const& path, scenario::Faults& faults) {
+  auto spec = scenario::read_spec<IoNetSpec>(section, path, faults);
+  if (faults.empty()) check(spec, section, path, faults);
+  return spec;
+}
+
+std::unique_ptr<engine::Economy> make(Description const& description, scenario::Faults& faults) {
+  auto const path = "economies." + description.name;
+  std::vector<IoNetSpec> specs;
+  for (auto const& section : description.of_world) {
+    specs.push_back(read(section, path, faults));
+    if (specs.back().devices.size() == specs.front().devices.size()) continue;
+    faults.add(section.mark, path + ".devices", "expected as many device classes in every world of a batch");
+  }
+  return std::make_unique<IoNetEconomy>(description.name, description.of_world, std::move(specs));
+}
+
+std::vector<scenario::Explanation> explain(scenario::Node const& section, std::string const& path) {
+  scenario::Faults faults;
+  return scenario::explain_spec(section, path, scenario::read_spec<IoNetSpec>(section, path, faults));
+}
+
+std::vector<state::Series> metrics(std::string const& name) {
+  return series_of(name, nullptr);
+}
+
+}  // namespace
+
+EconomyKind kind() {
+  return {.protocols = "io_net/",
+          .meaning = "io.net: GPUs for hire, paid by customers and by block rewards",
+          .make = make,
+          .explain = explain,
+          .schema = scenario::schema_of_spec<IoNetSpec>,
+          .metrics = metrics};
+}
+
+}  // namespace flywheel::economy::io_net

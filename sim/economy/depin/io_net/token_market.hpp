@@ -1,0 +1,19 @@
+#pragma once
+
+#include "sim/economy/depin/io_net/economy.hpp"
+
+namespace flywheel::economy::io_net {
+
+/// What a world's operators got together in a trade.
+struct TradeOfOperators {
+  std::uint64_t proceeds_micro_usd;
+  std::uint64_t payouts_base_units;
+};
+
+/// One world's daily trade. Sellers: operators, co-stakers, holders of what has unlocked, traders. Buyers: operators
+/// who stake, the network's buyback, hire payments taken in the token, traders. All are netted into one swap with the
+/// pool, or settle at the price from outside; what each side gets is divided by largest remainder. Then arbitrage moves
+/// a pool that has a reference. Everything is journalled but the rows of operators, which book_trade writes.
+TradeOfOperators trade(engine::Simulation& simulation, IoNetEconomy const& economy, WorldId world, TimeMs now);
+
+}  // namespace flywheel::economy::io_net
