@@ -13,6 +13,7 @@
 #include "sim/scenario/kinds/duration.hpp"
 #include "sim/study/provenance.hpp"
 #include "sim/study/recorded_run.hpp"
+#include "sim/study/scenario_files.hpp"
 
 namespace flywheel::app {
 namespace {
@@ -128,17 +129,23 @@ int report(RunArguments const& arguments, RunReport report) {
   return status_of(outcome);
 }
 
+/// The file as another folder would name it: a resume may be started elsewhere.
+std::string file_from_anywhere(std::string const& file) {
+  return fs::absolute(study::find_scenario(file, study::scenario_folders())).lexically_normal().string();
+}
+
 /// Builds the scenario's worlds and runs them, from a checkpoint where there is one.
-int run_scenario(RunArguments const& arguments, study::RunOrders const& orders,
+int run_scenario(RunArguments const& arguments, std::string const& file, study::RunOrders orders,
                  std::optional<state::Checkpoint> const& checkpoint) {
-  auto const scenario = read_scenario(orders.scenario_file, orders.overrides);
+  auto const scenario = read_scenario(file, orders.overrides);
+  orders.scenario_file = file_from_anywhere(file);
   auto const worlds = study::worlds_of(scenario);
   auto const device = arguments.device.choose();
   scenario::Faults faults;
   auto batch = study::build_batch(worlds, device, faults);
   faults.throw_if_any();
-  auto const provenance = study::provenance_of(worlds, fs::path{orders.scenario_file}.stem().string(),
-                                               {program_version(), program_commit()}, device);
+  auto const provenance =
+      study::provenance_of(worlds, fs::path{file}.stem().string(), {program_version(), program_commit()}, device);
   catch_interrupts();
   auto outcome =
       checkpoint ? study::resume(batch, provenance, orders, *checkpoint) : study::record(batch, provenance, orders);
@@ -149,10 +156,10 @@ int resume(RunArguments const& arguments, study::RunOrders orders) {
   std::optional<state::Checkpoint> const checkpoint{state::Checkpoint::open(arguments.resume)};
   auto const& label = checkpoint->label();
   bool const is_told = !arguments.scenario.files.empty();
-  orders.scenario_file = is_told ? arguments.scenario.files.front() : label.scenario_file;
   orders.overrides = is_told ? arguments.overrides() : label.overrides;
   orders.result_path = (fs::path{arguments.resume}.parent_path() / label.result_file).string();
-  return run_scenario(arguments, orders, checkpoint);
+  return run_scenario(arguments, is_told ? arguments.scenario.files.front() : label.scenario_file, std::move(orders),
+                      checkpoint);
 }
 
 int run(RunArguments const& arguments) {
@@ -163,10 +170,9 @@ int run(RunArguments const& arguments) {
   int worst = success;
   for (auto const& file : arguments.scenario.files) {
     if (is_interrupted()) break;
-    orders.scenario_file = file;
     orders.result_path = arguments.out.empty() ? default_result(file) : arguments.out;
     check_result(orders.result_path, orders.overwrite);
-    worst = std::max(worst, run_scenario(arguments, orders, std::nullopt));
+    worst = std::max(worst, run_scenario(arguments, file, orders, std::nullopt));
   }
   return worst;
 }

@@ -25,8 +25,11 @@ class AStoppedRun(ProgramTest):
         self.assertEqual((status, output), (3, ""))
         self.assertRegex(errors, r"^flywheel: stopped at [0-9.e-]+ d of simulated time; "
                                  r"go on with: flywheel run --resume long\.h5\.checkpoint\n$")
-        stopped = self.digest("--resume", "long.h5.checkpoint")
-        self.assertEqual(stopped, self.digest(*LONG[:-1], "straight.h5"))
+        straight = self.digest(*LONG[:-1], "straight.h5")
+        checkpoint = self.folder / "long.h5.checkpoint"
+        self.folder /= "elsewhere"
+        self.folder.mkdir()
+        self.assertEqual(self.digest("--resume", checkpoint), straight)
 
     def test_stops_at_a_request_to_terminate_too(self):
         self.assertEqual(self.stop(signal.SIGTERM)[0], 3)

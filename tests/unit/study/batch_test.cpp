@@ -1,0 +1,62 @@
+#include "sim/study/batch.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace flywheel::study {
+namespace {
+
+using ::testing::HasSubstr;
+
+std::vector<WorldPlan> market(std::vector<std::string> const& overrides) {
+  scenario::Faults faults;
+  std::string const folder = FLYWHEEL_SOURCE_DIR "/scenarios";
+  auto scenario = std::make_shared<scenario::Scenario>(
+      scenario::read_scenario(folder + "/study/pm1_pro_rata.yaml", {folder}, overrides, faults));
+  faults.throw_if_any();
+  return worlds_of(scenario);
+}
+
+std::string faults_of(std::vector<WorldPlan> const& worlds) {
+  scenario::Faults faults;
+  check_worlds(worlds, faults);
+  return scenario::to_text(faults.sorted());
+}
+
+TEST(CheckWorlds, FindsNothingWrongWithAValidScenario) {
+  EXPECT_EQ(faults_of(market({})), "");
+}
+
+TEST(CheckWorlds, FindsWhatAnEconomyGetsWrong) {
+  EXPECT_THAT(faults_of(market({"economies.market.providers.uptime_high=70 %"})),
+              HasSubstr("economies.market.providers.uptime_high: expected at least uptime_low"));
+}
+
+TEST(CheckWorlds, FindsAnEventThatCannotHappenBeforeTheRun) {
+  EXPECT_THAT(faults_of(market({"events=[{at: +5 h, set: {economies.market.token: XX}}]"})),
+              HasSubstr("economies.market.token"));
+  EXPECT_THAT(faults_of(market({"events=[{at: +5 h, shock: {economies.market.price: -50 %}}]"})),
+              HasSubstr("economies.market.price: expected a parameter to set"));
+}
+
+TEST(CheckWorlds, NamesAnUnknownProtocolAndThoseThatThereAre) {
+  EXPECT_THAT(faults_of(market({"economies.market.protocol=custm"})),
+              HasSubstr("economies.market.protocol: expected one of 'custom'"));
+}
+
+TEST(BuildBatch, IsEmptyWhereThereIsAFault) {
+  scenario::Faults faults;
+  auto const batch = build_batch(market({"economies.market.protocol=custm"}), HostBackend{}, faults);
+  EXPECT_FALSE(faults.empty());
+  EXPECT_EQ(batch.simulation, nullptr);
+}
+
+TEST(BuildBatch, RefusesWorldsOfAnotherPeriod) {
+  auto worlds = market({});
+  worlds.push_back(market({"time.run=50 h"}).front());
+  scenario::Faults faults;
+  EXPECT_THROW((void)build_batch(worlds, HostBackend{}, faults), std::invalid_argument);
+}
+
+}  // namespace
+}  // namespace flywheel::study
