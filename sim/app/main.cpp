@@ -28,6 +28,7 @@ constexpr std::array commands{
     Command{"schema", "print the JSON Schema of a scenario file, for editors", add_schema},
     Command{"init", "write a commented scenario to start from", add_init},
     Command{"verify", "replay files of exact values through the simulator's own rules", add_verify},
+    Command{"bench", "measure rates against this machine's limits", add_bench},
     Command{"doctor", "say what this program and this machine can do", add_doctor},
 };
 
