@@ -56,16 +56,23 @@ class MarketTables {
   }
 
   GpuMarketColumns columns(std::vector<std::uint32_t> const* picked = nullptr) {
-    auto const domains = static_cast<std::uint32_t>(used_.size());
-    Segments devices{offsets_.data(), used_.data(), domains};
+    auto in_place = [](auto& column) { return column.data(); };
+    auto market = columns_at(in_place);
     if (picked != nullptr) {
-      devices.picked = picked->data();
-      devices.picked_count = static_cast<std::uint32_t>(picked->size());
+      market.devices.picked = picked->data();
+      market.devices.picked_count = static_cast<std::uint32_t>(picked->size());
     }
-    GpuListing const listing{offsets_.back(),    domains,      place_.data(), device_.data(),
-                             listed_ask_.data(), runs_.data(), whole_.data(), some_.data()};
-    return {devices,     id.data(),         ask.data(),   state.data(), region.data(),
-            tier.data(), processors.data(), hired.data(), listing};
+    return market;
+  }
+  /// With every column where place(column) puts it, for an op on another backend.
+  template <class Place>
+  GpuMarketColumns columns_at(Place& place) {
+    auto const domains = static_cast<std::uint32_t>(used_.size());
+    Segments const devices{place(offsets_), place(used_), domains};
+    GpuListing const listing{offsets_.back(),    domains,      place(place_), place(device_),
+                             place(listed_ask_), place(runs_), place(whole_), place(some_)};
+    return {devices,     place(id),         place(ask),   place(state), place(region),
+            place(tier), place(processors), place(hired), listing};
   }
 
   void list(int threads = 1) { list_devices(HostBackend{threads}, columns()); }
