@@ -1,9 +1,7 @@
 #include "sim/scenario/csv_series.hpp"
 
 #include <array>
-#include <memory>
 #include <optional>
-#include <string_view>
 
 #include "sim/scenario/kinds/duration.hpp"
 #include "sim/scenario/kinds/real.hpp"
@@ -32,11 +30,9 @@ std::string quoted(std::string_view text) {
 /// Takes a series line by line.
 class SeriesReader {
  public:
-  SeriesReader(std::string const& path, std::int64_t start_unix_ms, std::int64_t longest_gap_ms, Faults& faults)
-      : source_{std::make_shared<Source const>(Source{path, {}})},
-        start_unix_ms_{start_unix_ms},
-        longest_gap_ms_{longest_gap_ms},
-        faults_{faults} {}
+  SeriesReader(std::shared_ptr<Source const> const& source, std::int64_t start_unix_ms, std::int64_t longest_gap_ms,
+               Faults& faults)
+      : source_{source}, start_unix_ms_{start_unix_ms}, longest_gap_ms_{longest_gap_ms}, faults_{faults} {}
 
   CsvSeries read(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
@@ -125,7 +121,7 @@ class SeriesReader {
     faults_.add(Mark{source_, line, place}, std::string{column}, std::move(problem));
   }
 
-  std::shared_ptr<Source const> source_;
+  std::shared_ptr<Source const> const& source_;
   std::int64_t start_unix_ms_, longest_gap_ms_;
   Faults& faults_;
   CsvSeries series_;
@@ -143,7 +139,13 @@ CsvSeries read_csv_series(std::string const& path, std::int64_t start_unix_ms, s
     faults.add(asked_at, {}, expected_but_got("a readable CSV file", why_unreadable(path) + " at '" + path + "'"));
     return {};
   }
-  return SeriesReader{path, start_unix_ms, longest_gap_ms, faults}.read(*text);
+  auto const source = std::make_shared<Source const>(Source{path, {}});
+  return parse_csv_series(*text, source, start_unix_ms, longest_gap_ms, faults);
+}
+
+CsvSeries parse_csv_series(std::string_view text, std::shared_ptr<Source const> const& source,
+                           std::int64_t start_unix_ms, std::int64_t longest_gap_ms, Faults& faults) {
+  return SeriesReader{source, start_unix_ms, longest_gap_ms, faults}.read(text);
 }
 
 }  // namespace flywheel::scenario

@@ -2,7 +2,9 @@
 
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "sim/scenario/fault.hpp"
@@ -34,5 +36,9 @@ inline constexpr std::int64_t any_gap_ms = std::numeric_limits<std::int64_t>::ma
 ///         of the value that names it, at `asked_at`. The series is then not to be used.
 CsvSeries read_csv_series(std::string const& path, std::int64_t start_unix_ms, std::int64_t longest_gap_ms,
                           Mark const& asked_at, Faults& faults);
+
+/// The same from text that was read already.
+CsvSeries parse_csv_series(std::string_view text, std::shared_ptr<Source const> const& source,
+                           std::int64_t start_unix_ms, std::int64_t longest_gap_ms, Faults& faults);
 
 }  // namespace flywheel::scenario

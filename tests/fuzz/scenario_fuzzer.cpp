@@ -9,6 +9,7 @@
 #include "sim/economy/depin/io_net/spec/spec.hpp"
 #include "sim/economy/market/provider_market/spec.hpp"
 #include "sim/scenario/assumptions.hpp"
+#include "sim/scenario/csv_series.hpp"
 #include "sim/scenario/document.hpp"
 #include "sim/scenario/scenario.hpp"
 #include "tests/unit/scenario/depot.hpp"
@@ -58,6 +59,17 @@ void read_the_scenario(Node root) {
   (void)to_text(faults.sorted());
 }
 
+/// A series without a fault is one that exchange::PriceSeries may take.
+void read_a_series(std::string_view text) {
+  Faults faults;
+  auto const source = std::make_shared<Source const>(Source{"fuzz.csv", {}});
+  auto const series = parse_csv_series(text, source, 1'719'316'800'000, 86'400'000, faults);
+  if (!faults.empty()) return;
+  require(!series.times_ms.empty() && series.times_ms.size() == series.usd_per_token.size());
+  for (std::size_t i = 1; i < series.times_ms.size(); ++i) require(series.times_ms[i - 1] < series.times_ms[i]);
+  for (auto const price : series.usd_per_token) require(price > 0);
+}
+
 void read(std::string_view text) {
   Faults faults;
   auto const source = std::make_shared<Source const>(Source{"fuzz.yaml", {}, std::string{text}});
@@ -66,6 +78,7 @@ void read(std::string_view text) {
   if (faults.empty()) write_and_read_again(root);
   (void)read_as<Depot>(root, "depot");
   read_the_scenario(root);
+  read_a_series(text);
   Faults of_override;
   auto overridden = root;
   apply_override(overridden, text, of_override);
