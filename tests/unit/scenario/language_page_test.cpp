@@ -47,7 +47,7 @@ class LanguagePage : public ::testing::Test {
     Faults faults;
     auto const scenario = std::make_shared<Scenario>(
         read_scenario(path, {std::string{FLYWHEEL_SOURCE_DIR} + "/scenarios"}, overrides, faults));
-    if (example.mark != "sketch") study::check_worlds({{scenario, scenario->seed, 0}}, faults);
+    study::check_worlds({{scenario, scenario->seed, 0}}, faults);
     return folder.shown(faults);
   }
   Folder folder;
