@@ -12,6 +12,8 @@ namespace {
 /// What the passes hand on, by class (domain, key), domain or pool.
 struct SplitScratch {
   std::uint32_t* members;      // [domains x keys]
+  std::uint8_t* occupied;      // [domains x keys] the keys that have members, in ascending order
+  std::uint32_t* occupancy;    // [domains] how many these are
   std::uint64_t* amount;       // [domains x keys] for each member
   std::uint64_t* remainder;    // [domains x keys]
   std::uint8_t* is_at_cut;     // [domains x keys] 1 where members before the domain's end of luck get one unit more
@@ -62,6 +64,7 @@ struct SharePool {
   SplitScratch scratch;
 
   FLYWHEEL_HD void operator()(std::uint32_t pool) const {
+    list_classes(pool);
     auto const total = total_weight(pool);
     auto const amount = args.pool_base_units[pool];
     std::uint64_t floored = 0;
@@ -77,12 +80,24 @@ struct SharePool {
   }
 
  private:
+  /// Most keys have no members, and the search for the cut visits classes once for each bit of a remainder.
+  FLYWHEEL_HD void list_classes(std::uint32_t pool) const {
+    for (std::uint32_t slot = args.slots.first(pool); slot < args.slots.last(pool); ++slot) {
+      std::uint32_t const domain = args.domain_of_slot[slot];
+      std::size_t const first = std::size_t{domain} * args.keys;
+      std::uint32_t count = 0;
+      for (std::uint32_t key = 0; key < args.keys; ++key) {
+        scratch.occupied[first + count] = static_cast<std::uint8_t>(key);
+        count += scratch.members[first + key] > 0 ? 1 : 0;
+      }
+      scratch.occupancy[domain] = count;
+    }
+  }
+
   template <class Visit>
   FLYWHEEL_HD void for_each_class_of(std::uint32_t domain, Visit const& visit) const {
-    for (std::uint32_t key = 0; key < args.keys; ++key) {
-      std::size_t const at = std::size_t{domain} * args.keys + key;
-      if (scratch.members[at] > 0) visit(at);
-    }
+    std::size_t const first = std::size_t{domain} * args.keys;
+    for (std::uint32_t i = 0; i < scratch.occupancy[domain]; ++i) visit(first + scratch.occupied[first + i]);
   }
 
   template <class Visit>
@@ -207,6 +222,8 @@ void split_rewards(Backend const& on, SplitRewards const& args) {
   std::uint32_t const pools = args.slots.visited();
   std::uint32_t const chunks = chunks_for(pools);
   Scratch<std::uint32_t, Backend> const members{on, classes};
+  Scratch<std::uint8_t, Backend> const occupied{on, classes};
+  Scratch<std::uint32_t, Backend> const occupancy{on, args.devices.count};
   Scratch<std::uint64_t, Backend> const amount{on, classes};
   Scratch<std::uint64_t, Backend> const remainder{on, classes};
   Scratch<std::uint8_t, Backend> const is_at_cut{on, classes};
@@ -214,8 +231,9 @@ void split_rewards(Backend const& on, SplitRewards const& args) {
   Scratch<std::uint32_t, Backend> const cut_domain{on, args.slots.count};
   Scratch<std::uint32_t, Backend> const lucky{on, args.slots.count};
   Scratch<std::uint32_t, Backend> const chunk_count{on, std::size_t{pools} * chunks};
-  SplitScratch const scratch{members.data(),     amount.data(),     remainder.data(), is_at_cut.data(),
-                             end_of_luck.data(), cut_domain.data(), lucky.data(),     chunk_count.data()};
+  SplitScratch const scratch{members.data(),   occupied.data(),   occupancy.data(),   amount.data(),
+                             remainder.data(), is_at_cut.data(),  end_of_luck.data(), cut_domain.data(),
+                             lucky.data(),     chunk_count.data()};
   RunsOfCutDomain const runs{args, scratch, chunks};
 
   for_each_segment(on, args.devices, ClearMembers{args.keys, scratch.members});
