@@ -1,6 +1,7 @@
 #include "sim/app/bench/gang_market.hpp"
 
 #include <array>
+#include <numeric>
 
 namespace flywheel::app::bench {
 namespace {
@@ -33,6 +34,10 @@ GangMarket::GangMarket(std::uint32_t devices) : offsets_{0, devices}, runs_(1) {
     gpus_ += processors_[row];
   }
   list_devices(HostBackend{}, columns());
+}
+
+std::uint64_t GangMarket::hired_gpus() const {
+  return std::accumulate(hired_.begin(), hired_.end(), std::uint64_t{0});
 }
 
 GpuMarketColumns GangMarket::columns() {

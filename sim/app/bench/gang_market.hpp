@@ -17,6 +17,10 @@ class GangMarket {
   /// Serves so many orders more, ending old hires for room. Returns how many GPUs it placed.
   std::uint64_t serve_orders(std::uint32_t orders);
 
+  /// GPUs of all devices, and those that are hired, as the devices' own column says.
+  [[nodiscard]] std::uint64_t gpus() const { return gpus_; }
+  [[nodiscard]] std::uint64_t hired_gpus() const;
+
  private:
   [[nodiscard]] matching::GpuMarketColumns columns();
   [[nodiscard]] matching::GpuOrder next_order();
