@@ -20,6 +20,25 @@ std::vector<std::string> another_market(int i) {
           fmt::format("events=[{{at: +{} min, set: {{economies.market.fee: 1 %}}}}]", 7 * i)};
 }
 
+/// Another io.net: other sizes, so that tables grow at other times, and rules that change at other times.
+std::vector<std::string> another_io_net(int i) {
+  auto const later = [i](double hours) { return fmt::format("+{:.1f} h", hours + 3.7 * i); };
+  constexpr char const* market[] = {"traders.trend=1.1", "traders=null",
+                                    "reference={model: constant, price: 3 USD/IO}"};
+  return {fmt::format("seed={}", 1000 + i % 5),
+          fmt::format("economies.io.token_market.{}", market[i % 3]),
+          fmt::format("economies.io.providers.initial={}", 40 + 9 * i),
+          fmt::format("economies.io.customers.initial={}", 20 + 7 * (i % 9)),
+          fmt::format("economies.io.providers.potential={}", 900 + 20 * i),
+          fmt::format("economies.io.providers.entry.innovation={} /year", 1 + i % 4),
+          fmt::format("economies.io.emission.first_year_rate={} %", 4 + i % 6),
+          fmt::format("events=[{{at: {}, adopt: {{economies.io: io_net/2025-06}}}}, "
+                      "{{at: {}, shock: {{economies.io.providers.devices: -{} %}}}}, "
+                      "{{at: {}, set: {{economies.io.detection.spot_check: 2 /month}}}}, "
+                      "{{at: {}, adopt: {{economies.io: io_net/2026-06}}}}]",
+                      later(5), later(31), 10 + i, later(50.5), later(80))};
+}
+
 }  // namespace
 
 std::vector<Case> const& cases() {
@@ -32,6 +51,7 @@ std::vector<Case> const& cases() {
        "study/pm1_per_job.yaml",
        {"time.run=40 h", "time.sample=3 h", "economies.market.providers.count=9000", two_events},
        another_market},
+      {"IoNet", "study/io_net_small.yaml", {}, another_io_net},
   };
   return all;
 }
