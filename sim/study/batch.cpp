@@ -75,6 +75,7 @@ Batch build_batch(std::vector<WorldPlan> const& worlds, Device const& device, sc
   if (!faults.empty()) return {};
   auto const& time = worlds.front().scenario->time;
   std::vector<engine::World> rows;
+  rows.reserve(worlds.size());
   for (auto const& world : worlds) rows.push_back({world.seed, world.replicate});
   Batch batch{std::make_unique<engine::Simulation>(
                   device, engine::Period{time.start_unix_ms, time.run_ms, time.sample_ms}, std::move(rows)),

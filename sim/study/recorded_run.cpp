@@ -106,7 +106,7 @@ class RecordedRun {
     recording.flush();
     label_.next_sample = run.next_sample();
     label_.reached_ms = recording.reached_ms();
-    auto const path = checkpoint_of(orders_.result_path);
+    auto path = checkpoint_of(orders_.result_path);
     auto const& simulation = *batch_.simulation;
     state::write_checkpoint(path, label_, simulation.tables(), simulation.ledger(), simulation.failures());
     recording.plan_checkpoint();

@@ -72,6 +72,7 @@ std::vector<output::SummaryRow> summary_of(RunOutcome const& outcome) {
     for (std::size_t j = 0; j < first[i].findings.size(); ++j) {
       auto const& finding = first[i].findings[j];
       std::vector<double> values;
+      values.reserve(worlds.size());
       for (auto const world : worlds) values.push_back(outcome.findings[world][i].findings[j].value);
       rows.push_back({prefix + finding.name, spread_text(values), finding.unit, finding.meaning});
     }

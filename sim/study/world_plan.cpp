@@ -9,7 +9,7 @@ std::uint64_t seed_of_replicate(std::uint64_t seed, std::uint32_t replicate) {
   return Draws{seed, replicate, 0, Stream{"study/replicate"}}.bits();
 }
 
-std::vector<WorldPlan> worlds_of(std::shared_ptr<scenario::Scenario const> scenario) {
+std::vector<WorldPlan> worlds_of(std::shared_ptr<scenario::Scenario const> const& scenario) {
   std::vector<WorldPlan> worlds;
   for (std::uint32_t replicate = 0; replicate < scenario->replicates; ++replicate) {
     worlds.push_back({scenario, seed_of_replicate(scenario->seed, replicate), replicate});

@@ -20,6 +20,6 @@ struct WorldPlan {
 std::uint64_t seed_of_replicate(std::uint64_t seed, std::uint32_t replicate);
 
 /// The worlds of one scenario: one a replicate.
-std::vector<WorldPlan> worlds_of(std::shared_ptr<scenario::Scenario const> scenario);
+std::vector<WorldPlan> worlds_of(std::shared_ptr<scenario::Scenario const> const& scenario);
 
 }  // namespace flywheel::study
