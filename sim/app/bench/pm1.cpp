@@ -7,17 +7,22 @@
 
 namespace flywheel::app::bench {
 
-std::shared_ptr<scenario::Scenario const> Pm1::read(std::vector<std::string> more_overrides) const {
+std::shared_ptr<scenario::Scenario const> read_scenario(std::string const& name,
+                                                        std::vector<std::string> const& overrides) {
   auto const folders = study::scenario_folders();
+  scenario::Faults faults;
+  auto read = std::make_shared<scenario::Scenario>(
+      scenario::read_scenario(study::find_scenario(name, folders), folders, overrides, faults));
+  faults.throw_if_any();
+  return read;
+}
+
+std::shared_ptr<scenario::Scenario const> Pm1::read(std::vector<std::string> more_overrides) const {
   std::vector<std::string> overrides{fmt::format("economies.market.providers.count={}", providers),
                                      fmt::format("replicates={}", markets), fmt::format("time.run={} h", steps),
                                      fmt::format("time.sample={} h", steps_per_sample)};
   overrides.insert(overrides.end(), more_overrides.begin(), more_overrides.end());
-  scenario::Faults faults;
-  auto read = std::make_shared<scenario::Scenario>(
-      scenario::read_scenario(study::find_scenario(scenario, folders), folders, overrides, faults));
-  faults.throw_if_any();
-  return read;
+  return read_scenario(scenario, overrides);
 }
 
 study::Batch build(std::vector<study::WorldPlan> const& worlds, Device const& device) {

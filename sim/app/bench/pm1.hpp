@@ -27,10 +27,14 @@ struct Pm1 {
   std::uint32_t steps_per_sample = 1;
   std::uint32_t markets = 1;  // replicates, of `providers` each
 
-  /// The scenario, from its file. Errors  scenario::ScenarioFaults, also where the file is not found.
+  /// The scenario. Errors  as read_scenario.
   [[nodiscard]] std::shared_ptr<scenario::Scenario const> read(std::vector<std::string> more_overrides = {}) const;
   [[nodiscard]] double agent_steps() const { return static_cast<double>(providers) * steps * markets; }
 };
+
+/// A scenario of the program's own, by its name. Errors  scenario::ScenarioFaults, also where it is not found.
+[[nodiscard]] std::shared_ptr<scenario::Scenario const> read_scenario(std::string const& name,
+                                                                      std::vector<std::string> const& overrides);
 
 /// A batch that is ready to run.
 [[nodiscard]] study::Batch build(std::vector<study::WorldPlan> const& worlds, Device const& device);
