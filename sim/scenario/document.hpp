@@ -35,7 +35,8 @@ Node load_protocol(std::string const& name, Mark const& asked, std::vector<std::
 /// The file that `name` stands for, seen from where it was written: beside that file, then in its search paths.
 std::optional<std::string> find_file(std::string const& name, Mark const& asked);
 
-/// `base` overridden by `over`: mappings merge, lists and scalars replace, `null` removes.
+/// `base` overridden by `over`: mappings merge, lists and scalars replace, `null` removes. A mapping that names another
+/// `model` replaces too.
 Node merge(Node base, Node over, std::string const& key, Faults& faults);
 
 /// Sets one value of the tree, making mappings on the way; merges as `merge` does. A list's item is named by its

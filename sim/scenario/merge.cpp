@@ -13,10 +13,17 @@ std::vector<std::string> keys_of(Node const& mapping) {
   return keys;
 }
 
+/// Whether `over` chooses another of several models, whose keys the base's do not concern.
+bool chooses_another(Node const& base, Node const& over) {
+  auto const* const before = base.find("model");
+  auto const* const now = over.find("model");
+  return before && now && before->is_scalar() && now->is_scalar() && before->text != now->text;
+}
+
 }  // namespace
 
 Node merge(Node base, Node over, std::string const& key, Faults& faults) {
-  if (!base.is_mapping() || !over.is_mapping()) return over;
+  if (!base.is_mapping() || !over.is_mapping() || chooses_another(base, over)) return over;
   base.mark = over.mark;
   for (auto& entry : over.entries) {
     auto const path = dotted(key, entry.key);

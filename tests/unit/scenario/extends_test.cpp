@@ -29,6 +29,15 @@ TEST_F(Extends, RemovesWithNull) {
   EXPECT_TRUE(faults.empty());
 }
 
+TEST_F(Extends, ReplacesAMappingThatChoosesAnotherModel) {
+  folder.write("pool.yaml", "market: {model: pool, fee: 1, deep: {model: a, x: 1}}\n");
+  EXPECT_EQ(merged("extends: pool.yaml\nmarket: {model: constant, price: 2}\n"),
+            "market:\n  model: constant\n  price: 2\n");
+  EXPECT_EQ(merged("extends: pool.yaml\nmarket: {model: pool, deep: {model: b}}\n"),
+            "market:\n  model: pool\n  fee: 1\n  deep:\n    model: b\n");
+  EXPECT_TRUE(faults.empty());
+}
+
 TEST_F(Extends, RefusesToRemoveWhatIsNotThere) {
   (void)merged("extends: base.yaml\nlits: null\n");
   EXPECT_EQ(folder.shown(faults),
