@@ -38,7 +38,8 @@ struct EnteringAgents {
 };
 
 /// Writes entering devices into free slots, those that others left first, and customers into fresh ones: up and active,
-/// with nothing accrued, earned, verified or planned. Their first events are planned by refresh_rentals.
+/// with nothing accrued, earned, verified or planned; one that its owner hires has no GPU left for others. Their first
+/// events are planned by refresh_rentals.
 /// Shape   now_ms [worlds]; adds to `used` of the devices' and customers' segments.
 /// Domain  every domain has room: fresh slots for all who enter. Errors  none.
 template <class Backend>

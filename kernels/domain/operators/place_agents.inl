@@ -36,7 +36,8 @@ struct PlaceAgents {
     to.region[row] = device.region;
     to.tier[row] = device.tier;
     to.processors[row] = device.processors;
-    to.hired_gpus[row] = 0;
+    bool const hires_itself = device.disguise == static_cast<std::uint8_t>(Disguise::self_hired);
+    to.hired_gpus[row] = hires_itself ? device.processors : std::uint8_t{0};
     to.paid_in_token[row] = device.paid_in_token;
     to.since_ms[row] = now;
     to.earned_micro_usd[row] = 0;
