@@ -17,6 +17,8 @@ namespace {
 using domain::OperatorTotals;
 using domain::TendTotals;
 
+constexpr double days_per_month = 730.0 / 24.0;
+
 /// How posted price and asks of a class move in a day: up where more is hired than aimed at, at most by the step.
 double price_change(PricingSpec const& pricing, TendTotals const& day) {
   if (day.up_gpus == 0) return 1.0;
@@ -24,6 +26,15 @@ double price_change(PricingSpec const& pricing, TendTotals const& day) {
       static_cast<double>(day.hired_gpus) / static_cast<double>(day.up_gpus) - pricing.target_utilisation;
   double const room = gap > 0 ? 1.0 - pricing.target_utilisation : pricing.target_utilisation;
   return room > 0 ? 1.0 + pricing.step_share_per_day * std::clamp(gap / room, -1.0, 1.0) : 1.0;
+}
+
+/// What growth so far, whose pace may have changed, and shocks have made of demand, against the growth at today's pace
+/// since the start that the law of arrivals has in it.
+double latent_level(IoNetEconomy const& economy, WorldId world, TimeMs day) {
+  auto const& network = economy.network(world);
+  double const at_this_pace =
+      economy.laws(world).demand.log_growth_per_month / days_per_month * static_cast<double>(day);
+  return exp(network.log_demand_level - at_this_pace) * network.demand_factor;
 }
 
 /// Gives the classes that want stakes what was bought for them and what holders put up, in the order of the classes.
@@ -93,6 +104,8 @@ std::vector<domain::TendRules> rules_of_day(engine::Simulation const& simulation
     std::span const of_world{rules.data() + std::size_t{row} * economy.classes(), economy.classes()};
     give_budgets(simulation.ledger(), economy, world, of_world);
     auto const& demand = economy.laws(world).demand;
+    auto const day = due.now(row) / settlement_ms;
+    economy.network(world).log_demand_level += demand.log_growth_per_month / days_per_month;
     for (std::uint32_t i = 0; i < economy.classes(); ++i) {
       auto& of_class = economy.classes_of(world)[i];
       double const change = price_change(economy.spec(world).providers.pricing, of_class.day);
@@ -101,8 +114,8 @@ std::vector<domain::TendRules> rules_of_day(engine::Simulation const& simulation
                                            static_cast<double>(of_world[i].least_ask_micro_usd_per_gpu_hour));
       of_class.reference_micro_usd =
           demand.next_reference(of_class.reference_micro_usd, of_class.posted_micro_usd, settlement_ms);
-      of_class.price_factor = demand.by_price(of_class.posted_micro_usd, of_class.reference_micro_usd) *
-                              economy.network(world).demand_factor;
+      of_class.price_factor =
+          demand.by_price(of_class.posted_micro_usd, of_class.reference_micro_usd) * latent_level(economy, world, day);
     }
   }
   return rules;

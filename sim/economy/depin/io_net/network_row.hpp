@@ -62,6 +62,7 @@ struct NetworkRow {
   std::uint32_t cheaters_entered[most_cheater_groups];
   std::uint64_t cheating_pays;       // bit g: it does for group g, when last reckoned
   double demand_factor;              // what shocks have made of demand
+  double log_demand_level;           // what latent growth has made of it
   double reward_usd_per_day;         // of the last settlement, all devices together
   double log_reward_change;          // from the settlement before
   domain::OperatorTotals operators;  // of the last settlement
