@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <ostream>
 #include <string>
 #include <vector>
 
@@ -19,6 +20,10 @@ struct Case {
 };
 
 std::vector<Case> const& cases();
+/// What a failing test says of its case.
+inline void PrintTo(Case const& one, std::ostream* out) {  // NOLINT(readability-identifier-naming): gtest's name
+  *out << one.file;
+}
 
 /// Reads a case, with more overrides. Faults are failures of the test.
 std::shared_ptr<scenario::Scenario const> read_case(Case const& one, std::vector<std::string> const& more = {});

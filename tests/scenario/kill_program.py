@@ -1,4 +1,7 @@
-"""Kills the program at fifty random moments; each file opens and tells the truth: kill_program.py FLYWHEEL"""
+"""Kills the program at fifty random moments: each file opens, tells the truth and can be gone on with.
+
+kill_program.py FLYWHEEL
+"""
 import random
 import sys
 import time
@@ -12,12 +15,12 @@ RUN = [MARKET, "--set", "economies.market.providers.count=300", "--set", "time.r
 
 
 class AKilledRun(ProgramTest):
-    def kill_after(self, seconds):
-        """Starts a run, kills it so long after its file has its name."""
+    def kill_after(self, seconds, waiting_for=None):
+        """Starts a run, kills it so long after its file, or another, has its name."""
         path = self.folder / "killed.h5"
         path.unlink(missing_ok=True)
         child = self.start("run", *RUN, "--checkpoint-every", "3 d", "--out", path)
-        while not path.exists():
+        while not (waiting_for or path).exists():
             self.assertIsNone(child.poll(), child.stderr)
             time.sleep(0.001)
         time.sleep(seconds)
@@ -51,6 +54,14 @@ class AKilledRun(ProgramTest):
         samples = [at_kill["netcdf4"] for at_kill in reached]
         print("completed samples at the kills:", samples)
         self.assertTrue(any(0 < completed < SAMPLES for completed in samples), "no kill fell into the writing")
+
+    def test_goes_on_from_its_last_checkpoint(self):
+        whole = self.digest(*RUN, "--out", "whole.h5")
+        checkpoint = self.folder / "killed.h5.checkpoint"
+        for seconds in (0, 0.02, 0.1):
+            checkpoint.unlink(missing_ok=True)
+            self.kill_after(seconds, waiting_for=checkpoint)
+            self.assertEqual(self.digest("--resume", checkpoint), whole)
 
 
 if __name__ == "__main__":
