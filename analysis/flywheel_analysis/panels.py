@@ -26,33 +26,47 @@ class Panel:
 
 
 PANELS: tuple[Panel, ...] = (
-    Panel("Token price", (Line("price", ("price", "token_price", "mean_price")),)),
+    Panel("Token price", (
+        Line("price", ("price", "mean_price")),
+        Line("believed in", ("fundamental_price",)),
+    ), log=True),
     Panel("Where the tokens are", (
-        Line("circulating", ("circulating", "circulating_supply")),
-        Line("locked", ("locked", "staked")),
+        Line("circulating", ("circulating",)),
+        Line("locked", ("locked",)),
         Line("burned", ("burned",)),
     )),
-    Panel("Minted", (Line("minted", ("minted", "total_minted")),)),
-    Panel("Emission", (Line("emission", ("emission", "emitted", "rewards")),)),
-    Panel("Revenue", (Line("revenue", ("revenue", "customer_payments")),)),
+    Panel("Minted", (Line("minted", ("minted",)),)),
+    Panel("Paid since the last sample", (
+        Line("emission", ("emission_value",)),
+        Line("customers", ("revenue",)),
+        Line("running costs", ("running_costs",)),
+    ), log=True),
     Panel("Subsidy per revenue", (Line("subsidy / revenue", ("subsidy_per_revenue",)),), log=True, reference=1.0),
-    Panel("Utilisation", (Line("utilisation", ("utilisation", "utilization")),)),
+    Panel("Utilisation", (Line("utilisation", ("utilisation",)),)),
     Panel("Orders", (
-        Line("placed", ("orders_placed",)),
-        Line("served", ("orders_served", "orders_filled")),
+        Line("placed", ("orders",)),
+        Line("served", ("orders_served",)),
         Line("rejected", ("orders_rejected",)),
     )),
     Panel("Jobs", (Line("demanded", ("jobs_demanded",)), Line("filled", ("jobs_filled",)))),
-    Panel("Supply, claimed and real", (
-        Line("claimed", ("claimed_supply", "supply_claimed", "claimed_devices", "devices_claimed")),
-        Line("real", ("real_supply", "supply_real", "real_devices", "devices_real")),
+    Panel("GPUs, claimed and real", (
+        Line("claimed", ("claimed_gpus",)),
+        Line("real", ("real_gpus",)),
+        Line("hired", ("hired_gpus",)),
+    ), log=True),
+    Panel("Devices by state", (Line("", ("devices",), along="device_state"),), style="stack"),
+    Panel("Devices by class", (Line("", ("devices",), along="device_class"),), style="stack"),
+    Panel("Devices up, by what they hide", (Line("", ("devices_by_disguise",), along="disguise"),), style="stack"),
+    Panel("Bans since the start", (
+        Line("of cheats", ("detections_true",)),
+        Line("by mistake", ("detections_false",)),
     )),
-    Panel("Devices by state", (Line("", ("devices",), along="state"),), style="stack"),
-    Panel("Devices by class", (Line("", ("devices",), along="class"),), style="stack"),
-    Panel("Detected cheating", (Line("detections", ("detections", "detected")), Line("slashed", ("slashings",)))),
-    Panel("Entries and exits", (Line("entries", ("entries",)), Line("exits", ("exits",)))),
-    Panel("Providers", (Line("providers", ("providers", "providers_online")), Line("operators", ("operators",)))),
+    Panel("Operators since the start", (
+        Line("entered", ("operator_entries",)),
+        Line("left", ("operator_exits",)),
+    )),
+    Panel("Providers", (Line("providers", ("providers_online",)), Line("operators", ("operators",)))),
     Panel("Customers", (Line("customers", ("customers",)),)),
-    Panel("Concentration (Gini)", (Line("Gini", ("gini", "gini_of_rewards")),)),
-    Panel("Nakamoto coefficient", (Line("Nakamoto", ("nakamoto", "nakamoto_coefficient")),)),
+    Panel("Concentration of rewards (Gini)", (Line("Gini", ("rewards_gini",)),)),
+    Panel("Nominated for the last block", (Line("devices", ("nominated",)), Line("disguised", ("paid_disguised",)))),
 )

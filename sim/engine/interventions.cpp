@@ -17,8 +17,9 @@ void change_rules(Simulation const& simulation, WorldId world, Intervention cons
 }
 
 std::string text_of(scenario::Node const& value) {
-  if (!value.is_scalar()) return "a new rule set";
-  return value.text;
+  if (value.is_scalar()) return value.text;
+  auto const* const protocol = value.find("protocol");
+  return protocol != nullptr ? protocol->text : "a new rule set";
 }
 
 }  // namespace

@@ -77,8 +77,8 @@ def test_a_date_outside_the_run_is_refused(tmp_path: Path) -> None:
 
 def test_labels_choose_places(tmp_path: Path) -> None:
     a, b = open_result(write_io(tmp_path / "a.h5")), open_result(write_io(tmp_path / "b.h5"))
-    (one,) = compare(a, b, ["io/devices[class=H100 SXM, state=busy]"])
-    assert (one.metric, one.mean_a) == ("io/devices[class=H100 SXM, state=busy]", 20)
-    assert len(compare(a, b, ["io/devices[class=A100]"])) == 3
+    (one,) = compare(a, b, ["io/devices[device_class=H100 SXM, device_state=busy]"])
+    assert (one.metric, one.mean_a) == ("io/devices[device_class=H100 SXM, device_state=busy]", 20)
+    assert len(compare(a, b, ["io/devices[device_class=A100]"])) == 3
     with pytest.raises(ResultError, match="did you mean 'H100 SXM'"):
-        compare(a, b, ["io/devices[class=H100 SX]"])
+        compare(a, b, ["io/devices[device_class=H100 SX]"])

@@ -53,7 +53,7 @@ def test_a_money_series_is_one_series(io_file: Path) -> None:
 
 def test_labelled_dimensions_keep_their_labels(io_file: Path) -> None:
     devices = open_result(io_file).group("io")["devices"]
-    assert int(devices.sel({"class": "H100 SXM", "state": "busy"}).values[0, 0]) == 20
+    assert int(devices.sel({"device_class": "H100 SXM", "device_state": "busy"}).values[0, 0]) == 20
 
 
 def test_an_event_of_all_worlds_is_told_once(io_file: Path) -> None:
