@@ -1,5 +1,7 @@
 #include "sim/economy/depin/io_net/kind.hpp"
 
+#include <algorithm>
+
 #include "sim/economy/depin/io_net/economy.hpp"
 
 namespace flywheel::economy::io_net {
@@ -11,13 +13,26 @@ IoNetSpec read(scenario::Node const& section, std::string const& path, scenario:
   return spec;
 }
 
+/// The worlds of a batch share a ledger's tokens and a result's labels.
+void require_same_shape(IoNetSpec const& spec, IoNetSpec const& first, scenario::Mark const& mark,
+                        std::string const& path, scenario::Faults& faults) {
+  auto const has_same_name = [](auto const& left, auto const& right) { return left.name == right.name; };
+  if (!std::equal(spec.devices.begin(), spec.devices.end(), first.devices.begin(), first.devices.end(),
+                  has_same_name)) {
+    faults.add(mark, path + ".devices", "expected the same device classes in every world of a batch");
+  }
+  if (spec.network.token.symbol != first.network.token.symbol ||
+      spec.network.token.decimals != first.network.token.decimals) {
+    faults.add(mark, path + ".token", "expected the same token in every world of a batch");
+  }
+}
+
 std::unique_ptr<engine::Economy> make(Description const& description, scenario::Faults& faults) {
   auto const path = "economies." + description.name;
   std::vector<IoNetSpec> specs;
   for (auto const& section : description.of_world) {
     specs.push_back(read(section, path, faults));
-    if (specs.back().devices.size() == specs.front().devices.size()) continue;
-    faults.add(section.mark, path + ".devices", "expected as many device classes in every world of a batch");
+    require_same_shape(specs.back(), specs.front(), section.mark, path, faults);
   }
   return std::make_unique<IoNetEconomy>(description.name, description.of_world, std::move(specs));
 }

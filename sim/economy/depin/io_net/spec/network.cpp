@@ -60,7 +60,7 @@ void declare_score(Fields& fields, ScoreSpec& spec) {
 
 void declare_pool(Fields& fields, PoolSpec& spec) {
   fields("name", spec.name, Text{.what = "a pool's name"}, "what processors refer to");
-  fields("share", spec.share_bps, Share{}, "of each block, floored; the odd unit is not minted", settable);
+  fields("share", spec.share_bps, Share{}, "of each block, floored; the odd unit is not minted");
 }
 
 void declare_processor(Fields& fields, ProcessorSpec& spec, std::vector<std::string> const& pools) {

@@ -26,7 +26,8 @@ struct IoNetSpec {
 
 void declare_fields(scenario::Fields& fields, IoNetSpec& spec);
 
-/// Faults that need several values at once: shares that do not add up, more traders' tokens than there are.
+/// Faults that need several values at once: shares that do not add up, names that are not unique, ranges that are
+/// empty, more tokens given out at the start than there are.
 void check(IoNetSpec const& spec, scenario::Node const& section, std::string const& path, scenario::Faults& faults);
 
 }  // namespace flywheel::economy::io_net
