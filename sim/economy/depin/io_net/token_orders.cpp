@@ -69,7 +69,7 @@ double fundamental_usd(state::Ledger const& ledger, IoNetEconomy const& economy,
                        TradersSpec const& spec) {
   auto const& network = economy.network(world);
   auto const& accounts = economy.accounts();
-  auto const paid = network.ever.paid_by_customers - network.paid_at_last_trade;
+  auto const paid = static_cast<std::int64_t>(network.ever.paid_by_customers - network.paid_at_last_trade);
   double const yearly_usd = static_cast<double>(paid) / 1e6 * 365.0;
   auto const circulating = ledger.minted(world, accounts.token) - ledger.burned(world, accounts.token) -
                            ledger.book(world, accounts.locked) - ledger.book(world, accounts.stakes);

@@ -8,19 +8,15 @@ std::int64_t total(Measured const& of, Value const& value) {
   return static_cast<std::int64_t>(of.sum(value));
 }
 
-double ratio(double part, double whole) {
-  return whole > 0 ? part / whole : 0.0;
-}
-
 double utilisation_of(ClassRow const& row) {
-  return ratio(static_cast<double>(row.day.hired_gpus), static_cast<double>(row.day.up_gpus));
+  return Measured::ratio(static_cast<double>(row.day.hired_gpus), static_cast<double>(row.day.up_gpus));
 }
 
-/// USD per GPU-hour of hires that ended since the last sample.
+/// USD per GPU-hour of what was paid to suppliers since the last sample.
 double price_paid(ClassRow const& row) {
   auto const paid = static_cast<double>(row.ever.supplier_gross - row.at_sample.supplier_gross) / 1e6;
   auto const hours = static_cast<double>(row.ever.hired_gpu_ms - row.at_sample.hired_gpu_ms) / 3.6e6;
-  return ratio(paid, hours);
+  return Measured::ratio(paid, hours);
 }
 
 }  // namespace
@@ -61,19 +57,22 @@ std::vector<Metric> demand_metrics() {
        }}},
       {"utilisation", "1", "share of the GPUs that are up which are hired", "hired / up at the last settlement", scalar,
        Metric::Real{[](auto const& of) {
-         return ratio(static_cast<double>(total(of, [](ClassRow const& row) { return row.day.hired_gpus; })),
-                      static_cast<double>(total(of, [](ClassRow const& row) { return row.day.up_gpus; })));
+         return Measured::ratio(static_cast<double>(total(of, [](ClassRow const& row) { return row.day.hired_gpus; })),
+                                static_cast<double>(total(of, [](ClassRow const& row) { return row.day.up_gpus; })));
        }}},
       {"utilisation_by_class", "1", "the same by class", "hired / up", device_class,
        Metric::Reals{[](auto const& of, auto to) {
          for (std::size_t i = 0; i < to.size(); ++i) to[i] = utilisation_of(of.classes[i]);
        }}},
-      {"mean_ask", "USD/h", "mean ask for a GPU-hour of devices that are up", "sum / devices", device_class,
-       Metric::Reals{[](auto const& of, auto to) {
-         for (std::size_t i = 0; i < to.size(); ++i) to[i] = of.classes[i].mean_ask_micro_usd / 1e6;
-       }}},
-      {"price_paid", "USD/h", "mean price paid for a GPU-hour since the last sample", "payments / hours that ended",
+      {"mean_ask", "USD/h", "mean ask for a GPU-hour of devices that are up", "sum / devices; NaN without any",
        device_class, Metric::Reals{[](auto const& of, auto to) {
+         for (std::size_t i = 0; i < to.size(); ++i) {
+           double const ask = of.classes[i].mean_ask_micro_usd;
+           to[i] = ask > 0 ? ask / 1e6 : std::numeric_limits<double>::quiet_NaN();
+         }
+       }}},
+      {"price_paid", "USD/h", "mean price paid for a GPU-hour since the last sample",
+       "payments / hours paid for; NaN without any", device_class, Metric::Reals{[](auto const& of, auto to) {
          for (std::size_t i = 0; i < to.size(); ++i) to[i] = price_paid(of.classes[i]);
        }}},
       {"customers_paid", "USD", "prepaid by customers since the start, less refunds", "compute alone", scalar,

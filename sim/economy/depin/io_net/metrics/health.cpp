@@ -23,8 +23,9 @@ double break_even_utilisation(Measured const& of, std::size_t device_class) {
   return value.break_even_utilisation(row.mean_ask_micro_usd);
 }
 
+/// Negative where more was refunded than prepaid.
 double revenue_usd(Measured const& of) {
-  return of.usd(static_cast<state::Amount>(of.period.paid_by_customers));
+  return of.usd(static_cast<std::int64_t>(of.period.paid_by_customers));
 }
 
 }  // namespace

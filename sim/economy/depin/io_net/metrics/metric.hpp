@@ -2,6 +2,7 @@
 
 #include <array>
 #include <cstdint>
+#include <limits>
 #include <span>
 #include <string>
 #include <variant>
@@ -37,6 +38,10 @@ struct Measured {
   EverSums period;  // since the sample before
 
   double tokens(state::Amount base_units) const;
+  /// NaN, the absence of a value, where there is nothing to divide by.
+  static double ratio(double part, double whole) {
+    return whole > 0 ? part / whole : std::numeric_limits<double>::quiet_NaN();
+  }
   double usd(state::Amount micro_usd) const { return static_cast<double>(micro_usd) / 1e6; }
   /// Base units of an account class, or that have flowed since the start.
   state::Amount book(state::AccountClassId id) const { return ledger.book(world, id); }

@@ -71,6 +71,10 @@ std::vector<Metric> supply_metrics() {
        Metric::Money{[](auto const& of) {
          return static_cast<state::Amount>(of.sum([](ClassRow const& row) { return row.ever_burned_honest; }));
        }}},
+      {"honest_rejections", "1", "blocks that honest devices lost to the puzzles since the start", "devices x blocks",
+       scalar, Metric::Integer{[](auto const& of) {
+         return integer(of.sum([](ClassRow const& row) { return row.ever_blocks.failed_honest; }));
+       }}},
       {"device_failures", "1", "devices that failed since the start", "count", scalar,
        Metric::Integer{
            [](auto const& of) { return integer(of.sum([](ClassRow const& row) { return row.ever.failures; })); }}},
@@ -80,6 +84,12 @@ std::vector<Metric> supply_metrics() {
        Metric::Integer{[](auto const& of) { return integer(of.network.operators.cheaters); }}},
       {"operator_entries", "1", "honest operators who have entered", "those at the start included", scalar,
        Metric::Integer{[](auto const& of) { return integer(of.network.operators_entered); }}},
+      {"cheater_entries", "1", "cheating operators who have entered", "those at the start included", scalar,
+       Metric::Integer{[](auto const& of) {
+         std::int64_t entered = 0;
+         for (auto const of_group : of.network.cheaters_entered) entered += of_group;
+         return entered;
+       }}},
       {"operator_exits", "1", "operators who decided to leave since the start", "count", scalar,
        Metric::Integer{[](auto const& of) { return integer(of.network.operators_left); }}},
       {"operators_paid_back", "1", "operators whose income has covered costs and investment", "count", scalar,
@@ -88,6 +98,14 @@ std::vector<Metric> supply_metrics() {
        Metric::Real{[](auto const& of) {
          auto const& operators = of.network.operators;
          return static_cast<double>(operators.payback_sum_ms) / 86'400'000.0 / static_cast<double>(operators.paid_back);
+       }}},
+      {"rewards_by_class", "token", "rewards collected at the last settlement", "co-stakers' part included",
+       device_class, Metric::Reals{[](auto const& of, auto to) {
+         by_class(of, to, [&](ClassRow const& row) { return of.tokens(row.rewards_of_day); });
+       }}},
+      {"hire_income_by_class", "USD", "hire payments collected since the start", "net of fees", device_class,
+       Metric::Reals{[](auto const& of, auto to) {
+         by_class(of, to, [&](ClassRow const& row) { return of.usd(row.ever_hire_income); });
        }}},
       {"rewards_gini", "1", "inequality of rewards since entry over operators", "Gini coefficient", scalar,
        Metric::Real{[](auto const& of) { return of.rewards.concentration.gini; }}},
