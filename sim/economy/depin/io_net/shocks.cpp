@@ -61,6 +61,9 @@ void apply_shock(engine::Simulation& simulation, IoNetEconomy const& economy, Wo
     network.reference_usd *= 1.0 + shock.change;
   } else if (shock.of == Shock::Of::demand) {
     network.demand_factor *= 1.0 + shock.change;
+    for (std::uint32_t i = 0; i < economy.classes(); ++i) {
+      economy.classes_of(world)[i].price_factor *= 1.0 + shock.change;
+    }
   } else {
     shock_devices(simulation, economy, world, -shock.change, now);
   }

@@ -15,7 +15,7 @@ constexpr double ms_per_year = 8760.0 * 3.6e6;
 /// A price from outside at one moment, by its model.
 struct AtMoment {
   scenario::CsvSeries const& quotes;
-  double last_usd;  // of a diffusion, a settlement ago; before the first one 0
+  double last_usd;  // of a diffusion, a settlement ago; 0 before the first one
   double shock_factor;
   std::uint64_t seed;
   TimeMs now;
@@ -30,7 +30,7 @@ struct AtMoment {
     return series(now) * shock_factor;
   }
   double operator()(DiffusionMarketSpec const& spec) const {
-    if (now == 0) return spec.price_usd * shock_factor;
+    if (!(last_usd > 0)) return spec.price_usd * shock_factor;
     exchange::Diffusion const move{spec.drift_per_year, spec.volatility_per_sqrt_year, spec.jumps_per_year,
                                    spec.jump_log_mean, spec.jump_log_sd};
     auto const day = static_cast<std::uint32_t>(now / settlement_ms);
