@@ -147,9 +147,10 @@ std::vector<std::string> Ledger::audit() const {
       for (std::size_t segment = 0; segment < per_world; ++segment) sum += held[world * per_world + segment];
       Amount const off = sum - book_[at(WorldId{world}, AccountClassId{i})];
       if (off != 0 && faults[world].empty()) {
-        faults[world] = fmt::format("the accounts hold {} more {} than the book says; {}",
-                                    to_text(off, tokens_[classes_[i].token.value]), label(AccountClassId{i}),
-                                    last_flow(WorldId{world}, AccountClassId{i}));
+        faults[world] =
+            fmt::format("the accounts hold {} {} {} than the book says; {}",
+                        to_text(off < 0 ? -off : off, tokens_[classes_[i].token.value]), off < 0 ? "less" : "more",
+                        label(AccountClassId{i}), last_flow(WorldId{world}, AccountClassId{i}));
       }
     }
   }
