@@ -81,7 +81,7 @@ TEST(IoNetMoney, PassesTheFullSumOverAccountsAtEverySettlement) {
 }
 
 TEST(IoNetMoney, StopsAWorldThatIsRobbedOfOneUnitAndNamesTheFlow) {
-  IoNetRun run{{"replicates=2", "time.run=6 d"}};
+  IoNetRun run{{"replicates=2", "time.run=6 d", "events=[]"}};
   run.simulation().add(std::make_unique<Thief>(run.io(), 1));
   auto const outcome = run.run();
   EXPECT_TRUE(outcome.is_complete);
@@ -92,7 +92,7 @@ TEST(IoNetMoney, StopsAWorldThatIsRobbedOfOneUnitAndNamesTheFlow) {
 }
 
 TEST(IoNetMoney, FindsTheRobberyAtTheNextSampleWhereSettlementsAreNotAudited) {
-  IoNetRun run{{"time.run=6 d"}};
+  IoNetRun run{{"time.run=6 d", "events=[]"}};
   run.simulation().add(std::make_unique<Thief>(run.io(), 0));
   EXPECT_THAT(run.run(engine::Audit::at_samples).failures[0], HasSubstr("world 0 stopped at 4.000000 d"));
 }
@@ -100,7 +100,8 @@ TEST(IoNetMoney, FindsTheRobberyAtTheNextSampleWhereSettlementsAreNotAudited) {
 /// The whole of the small scenario, with its three changes of rules.
 class IoNetBooks : public ::testing::Test {
  protected:
-  static void SetUpTestSuite() {
+  void SetUp() override {
+    if (run_ != nullptr) return;
     run_ = std::make_unique<IoNetRun>(std::vector<std::string>{});
     ASSERT_THAT(run_->run().failures, Each(""));
   }
@@ -182,8 +183,9 @@ TEST_F(IoNetBooks, PayTheEnginesDueFromRewardsAndFeesOrOweTheShortfall) {
 /// Amounts of months from outside: the vectors compute R1 with exact fractions.
 std::vector<std::uint64_t> monthly_blocks() {
   std::ifstream file{FLYWHEEL_SOURCE_DIR "/tests/vectors/io_net/emission_monthly.json"};
+  auto const vectors = nlohmann::json::parse(file);
   std::vector<std::uint64_t> blocks;
-  for (auto const& one : nlohmann::json::parse(file)["cases"]) {
+  for (auto const& one : vectors["cases"]) {
     blocks.push_back(std::stoull(one["expect"]["per_block_raw"].get<std::string>()));
   }
   return blocks;

@@ -25,15 +25,21 @@ std::vector<T> of_world(hdf5::Dataset const& dataset, std::uint32_t world) {
   return read;
 }
 
+/// A test may run several.
+std::string new_path(TestFolder const& folder) {
+  static int runs = 0;
+  return folder.path("io" + std::to_string(runs++) + ".h5");
+}
+
 }  // namespace
 
 std::vector<WorldPlan> io_net_worlds(std::vector<std::string> const& overrides) {
   return worlds_of(read_case({"IoNet", "study/io_net_small.yaml", {}, nullptr}, overrides));
 }
 
-IoNetRun::IoNetRun(std::vector<WorldPlan> const& worlds) : path_{folder_.path("io.h5")}, worlds_{worlds} {
+IoNetRun::IoNetRun(std::vector<WorldPlan> const& worlds, int threads) : path_{new_path(folder_)}, worlds_{worlds} {
   scenario::Faults faults;
-  batch_ = build_batch(worlds_, HostBackend{1}, faults);
+  batch_ = build_batch(worlds_, HostBackend{threads}, faults);
   faults.throw_if_any();
   io_ = dynamic_cast<economy::io_net::IoNetEconomy const*>(simulation().find_economy("io"));
 }

@@ -15,8 +15,8 @@ std::vector<WorldPlan> io_net_worlds(std::vector<std::string> const& overrides);
 /// A run of it whose state can be looked at afterwards, beside what it recorded.
 class IoNetRun {
  public:
-  explicit IoNetRun(std::vector<std::string> const& overrides) : IoNetRun{io_net_worlds(overrides)} {}
-  explicit IoNetRun(std::vector<WorldPlan> const& worlds);
+  explicit IoNetRun(std::vector<std::string> const& overrides) : IoNetRun{io_net_worlds(overrides), 1} {}
+  IoNetRun(std::vector<WorldPlan> const& worlds, int threads);
 
   engine::Simulation& simulation() const { return *batch_.simulation; }
   economy::io_net::IoNetEconomy const& io() const { return *io_; }
