@@ -137,7 +137,7 @@ def test_no_two_colours_are_alike() -> None:
 def test_csv_holds_exact_money(io_file: Path, tmp_path: Path) -> None:
     export_csv(open_result(io_file), tmp_path / "csv")
     names = sorted(path.name for path in (tmp_path / "csv").iterdir())
-    assert names == ["events.csv", "io.device_class.device_state.csv", "io.csv", "ledger.flow.csv"]
+    assert names == ["events.csv", "io.csv", "io.device_class.device_state.csv", "ledger.flow.csv"]
     table = pd.read_csv(tmp_path / "csv" / "io.csv", dtype=str)
     last = table[(table["world"] == "0") & (table["time"] == "2024-07-04T12:00:00")]
     assert last["minted_base_units"].item() == str(9 * PAST_64_BITS)
@@ -158,7 +158,7 @@ def test_supply_is_minted_less_burned(io_file: Path) -> None:
 
 def test_the_summary_tells_both_ends(io_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["summary", str(io_file)]) == 0
-    (row,) = [line.split() for line in capsys.readouterr().out.splitlines() if "io/orders" in line]
+    (row,) = [line.split() for line in capsys.readouterr().out.splitlines() if "io/orders " in line]
     assert row == ["io/orders", "1", "0", "0", "90", "90"]
 
 

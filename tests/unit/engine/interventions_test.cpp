@@ -52,6 +52,12 @@ TEST(AnIntervention, ReadsAsTheScenarioWroteIt) {
   EXPECT_EQ(to_text(events[1][0]), "adopt economies.io: a new rule set");
 }
 
+TEST(AnIntervention, NamesTheRuleSetThatIsAdopted) {
+  auto rules = scenario::Node::make_mapping();
+  rules.add("protocol", scenario::Node::make_scalar("io_net/2025-06"));
+  EXPECT_EQ(to_text({3, Kind::adopt, "io", "", std::move(rules)}), "adopt economies.io: io_net/2025-06");
+}
+
 TEST(Interventions, HappenOnceInEachWorldAtItsTimeAndAreNoted) {
   Journal journal;
   auto const simulation = empty_worlds(2, 4, 4);
