@@ -34,7 +34,9 @@ class Comparison {
     for (auto const& [name, value] : want.items()) names.insert(name);
     for (auto const& name : names) {
       if (is_among(name, exemptions_.not_compared)) continue;
-      auto const member = path.empty() ? name : path + "." + name;
+      std::string member = path;
+      if (!member.empty()) member += '.';
+      member += name;
       auto const in_got = got.find(name);
       auto const in_want = want.find(name);
       if (in_got == got.end()) {
