@@ -116,6 +116,11 @@ double reject_chance(IoNetSpec const& spec, domain::Disguise disguise) {
   return 1.0 - (1.0 - spec.network.proof_of_work.false_reject_share) * (1.0 - too_slow);
 }
 
+std::uint64_t minimum_stake_of(IoNetSpec const& spec, DeviceClassSpec const& device) {
+  exchange::MinimumStake const minimum{spec.network.staking.minimum_base_units};
+  return minimum(spec.network.processors[device.processor].multiplier_of_stake(), 1);
+}
+
 domain::NominationRules nomination_of(IoNetSpec const& spec, DeviceClassSpec const& device, std::uint32_t device_class,
                                       std::uint64_t seed) {
   auto const& network = spec.network;
@@ -124,8 +129,7 @@ domain::NominationRules nomination_of(IoNetSpec const& spec, DeviceClassSpec con
       .seed = seed,
       .first_entity = device_class * matching::BitTree::Layout::most_slots_of_domain,
       .multiplier_hundredths = multiplier,
-      .minimum_stake_base_units_per_processor =
-          exchange::MinimumStake{network.staking.minimum_base_units}(multiplier, 1),
+      .minimum_stake_base_units_per_processor = minimum_stake_of(spec, device),
       .uptime_ms = network.eligibility.uptime_ms,
       .exempt_when_hired = network.proof_of_work.exempt_when_hired ? std::uint8_t{1} : std::uint8_t{0},
       .reject_threshold = {},
@@ -145,11 +149,9 @@ domain::NominationRules nomination_of(IoNetSpec const& spec, DeviceClassSpec con
 
 domain::DeviceTerms terms_of(IoNetSpec const& spec, DeviceClassSpec const& device, std::uint32_t device_class) {
   auto const& network = spec.network;
-  auto const multiplier = network.processors[device.processor].multiplier_hundredths;
   auto const& fees = network.fees;
   domain::DeviceTerms terms{};
-  terms.minimum_stake_base_units_per_processor =
-      exchange::MinimumStake{network.staking.minimum_base_units}(multiplier, 1);
+  terms.minimum_stake_base_units_per_processor = minimum_stake_of(spec, device);
   terms.running_cost_micro_usd_per_gpu_hour = device.running_cost_micro_usd_per_gpu_hour;
   terms.purchase_micro_usd_per_gpu = device.purchase_micro_usd_per_gpu;
   std::fill_n(terms.running_cost_ppm_of_disguise, domain::disguises, 1'000'000U);

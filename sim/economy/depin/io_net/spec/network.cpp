@@ -65,8 +65,10 @@ void declare_pool(Fields& fields, PoolSpec& spec) {
 
 void declare_processor(Fields& fields, ProcessorSpec& spec, std::vector<std::string> const& pools) {
   fields("name", spec.name, Text{.what = "a processor's name"}, "what device classes refer to");
-  fields("pool", spec.pool, NameOf{.what = "a pool", .names = pools}, "the pool that pays it");
+  fields("pool", spec.pool, NameOf{.what = "pool", .names = pools}, "the pool that pays it");
   fields("multiplier", spec.multiplier_hundredths, Hundredths{}, "hardware multiplier; 0 earns nothing", settable);
+  fields("stake_multiplier", spec.stake_multiplier_hundredths, Hundredths{},
+         "the multiplier that minimum stakes follow, where it is another", settable);
 }
 
 void declare_co_staking(Fields& fields, CoStakingSpec& spec) {

@@ -59,6 +59,9 @@ struct ProcessorSpec {
   std::string name;
   std::uint32_t pool;
   std::uint32_t multiplier_hundredths;
+  std::optional<std::uint32_t> stake_multiplier_hundredths;  // where stakes still follow an earlier multiplier
+
+  std::uint32_t multiplier_of_stake() const { return stake_multiplier_hundredths.value_or(multiplier_hundredths); }
 };
 
 /// Token holders who fund a part of the devices' stakes and share their rewards (since February 2025).
