@@ -21,7 +21,7 @@ struct Batch {
 /// Errors  adds a fault for whatever a specification or an event gets wrong; the batch is then empty.
 Batch build_batch(std::vector<WorldPlan> const& worlds, Device const& device, scenario::Faults& faults);
 
-/// Finds the same faults without taking memory for any state.
+/// Finds the same faults and throws the batch away.
 void check_worlds(std::vector<WorldPlan> const& worlds, scenario::Faults& faults);
 
 }  // namespace flywheel::study

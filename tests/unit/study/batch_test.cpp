@@ -8,13 +8,17 @@ namespace {
 
 using ::testing::HasSubstr;
 
-std::vector<WorldPlan> market(std::vector<std::string> const& overrides) {
+std::vector<WorldPlan> read(std::string const& name, std::vector<std::string> const& overrides) {
   scenario::Faults faults;
   std::string const folder = FLYWHEEL_SOURCE_DIR "/scenarios";
-  auto scenario = std::make_shared<scenario::Scenario>(
-      scenario::read_scenario(folder + "/study/pm1_pro_rata.yaml", {folder}, overrides, faults));
+  auto scenario =
+      std::make_shared<scenario::Scenario>(scenario::read_scenario(folder + "/" + name, {folder}, overrides, faults));
   faults.throw_if_any();
   return worlds_of(scenario);
+}
+
+std::vector<WorldPlan> market(std::vector<std::string> const& overrides) {
+  return read("study/pm1_pro_rata.yaml", overrides);
 }
 
 std::string faults_of(std::vector<WorldPlan> const& worlds) {
@@ -37,6 +41,13 @@ TEST(CheckWorlds, FindsAnEventThatCannotHappenBeforeTheRun) {
               HasSubstr("economies.market.token"));
   EXPECT_THAT(faults_of(market({"events=[{at: +5 h, shock: {economies.market.price: -50 %}}]"})),
               HasSubstr("economies.market.price: expected a parameter to set"));
+}
+
+TEST(CheckWorlds, FindsAFileThatIsNoSeriesOfPrices) {
+  auto const worlds = read("study/io_net_small.yaml", {"economies.io.token_market=null",
+                                                       "economies.io.token_market={model: series, longest_gap: 31 d, "
+                                                       "file: data/gpu-traces/quantiles.csv}"});
+  EXPECT_THAT(faults_of(worlds), HasSubstr("quantiles.csv:1:1: "));
 }
 
 TEST(CheckWorlds, NamesAnUnknownProtocolAndThoseThatThereAre) {
