@@ -42,7 +42,7 @@ class MMC : public ::testing::Test {
 TEST_F(MMC, MakesWaitAndForHowLongAsErlangCSays) {
   auto const rules = one_station(servers, {0.9, 1.5}, room);
   ReplicatedNetwork market{rules, 1};
-  market.run(400, 1'500);
+  market.run(300, 1'000);
   double const waiting = erlang_c(servers, offered);
   expect_mean(market.per_hour(arrivals), offered, "arrivals an hour");
   expect_mean(market.per_hour(waits), offered * waiting, "arrivals an hour that must wait");
@@ -58,7 +58,7 @@ TEST_F(MMC, WouldBeToldApartFromOneWithServicesTwoPercentLonger) {
   auto rules = one_station(servers, {0.9, 1.5}, room);
   rules.service_ms[0].scale *= 1.02;
   ReplicatedNetwork market{rules, 1};
-  market.run(400, 1'500);
+  market.run(300, 1'000);
   EXPECT_GT(standard_errors_off(market.mean_presence(), erlang_c_present()), most_standard_errors);
 }
 
