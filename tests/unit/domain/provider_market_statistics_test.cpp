@@ -13,7 +13,7 @@ namespace {
 class Silence final : public engine::Observer {
  public:
   void sampled(engine::Simulation const&, std::uint64_t) override {}
-  void intervened(WorldId, TimeMs, std::string_view) override {}
+  void noted(WorldId, TimeMs, std::string_view) override {}
   void reached(engine::Simulation const&, TimeMs) override {}
   bool wants_stop() override { return false; }
 };
