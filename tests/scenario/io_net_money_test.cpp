@@ -206,6 +206,18 @@ TEST(IoNetEmission, FollowsTheVectorsToTheUnitAcrossAMonthsEnd) {
   }
 }
 
+/// Two pools floor what is left of the cap, so that a unit or two may stay below it.
+TEST(IoNetEmission, EndsAtTheSupplyCap) {
+  IoNetRun run{{"events=[]", "time.run=6 d", "economies.io.emission.supply_cap=500010000 IO",
+                "economies.io.providers.staked=100 %"}};
+  run.run(engine::Audit::at_samples);
+  auto const minted = run.recorded_amounts("io/minted");
+  Amount const cap{50'001'000'000'000'000};
+  EXPECT_LE(minted.back(), cap);
+  EXPECT_GE(minted.back(), cap - 2);
+  EXPECT_EQ(run.recorded("last_block_tokens").back(), 0);
+}
+
 TEST(IoNetEmission, LeavesThePoolOfNobodyUnminted) {
   IoNetRun run{{"events=[]", "time.run=2 d", "economies.io.proof_of_work.false_reject=0 %",
                 "economies.io.devices.Threadripper.processor=GeForce RTX 3060", "economies.io.providers.staked=100 %"}};

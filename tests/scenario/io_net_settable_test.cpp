@@ -28,6 +28,7 @@ constexpr Settable of_the_first_rules[] = {
     {"score.per_multiplier", "20"},
     {"score.when_hired", "900000"},
     {"processors.GeForce RTX 4090.multiplier", "5"},
+    {"processors.GeForce RTX 4090.stake_multiplier", "9"},
     {"staking.minimum", "20 IO"},
     {"staking.cooldown", "1 h"},
     {"slashing.share_of_stake", "10 %"},

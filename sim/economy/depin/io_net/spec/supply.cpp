@@ -92,7 +92,7 @@ void declare_fields(Fields& fields, ProvidersSpec& spec) {
 void declare_device_class(Fields& fields, DeviceClassSpec& spec, std::vector<std::string> const& processors) {
   auto const in = [](auto declare) { return section_by(declare); };
   fields("name", spec.name, Text{.what = "a class's name"}, "what results are labelled with");
-  fields("processor", spec.processor, NameOf{.what = "a processor", .names = processors},
+  fields("processor", spec.processor, NameOf{.what = "processor", .names = processors},
          "the network's processor, which sets pool and multiplier");
   fields("share", spec.share, Share{}, "of the devices that enter");
   fields("demand", spec.demand_share, Share{}, "of the customers, those who want this model");
@@ -110,7 +110,7 @@ void declare_cheater(Fields& fields, CheaterSpec& spec, std::vector<std::string>
                            {"present_for_test", CheatKind::present_for_test},
                            {"self_hire", CheatKind::self_hire}},
          "what they pretend");
-  fields("claims", spec.device_class, NameOf{.what = "a device class", .names = classes}, "the class they claim");
+  fields("claims", spec.device_class, NameOf{.what = "device class", .names = classes}, "the class they claim");
   fields("initial", spec.initial, Whole{.most = 10'000'000, .unit = "operators"}, "there at the start");
   fields("potential", spec.potential, Whole{.most = 100'000'000, .unit = "operators"}, "who might ever try");
   fields("arrivals", spec.arrivals_per_year, Rate{.per = "year"}, "of those who have not tried, while it pays",
