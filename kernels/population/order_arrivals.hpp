@@ -63,7 +63,8 @@ struct OrderArrivals {
 
   /// The rate before the shared level, of the hour that holds a time.
   FLYWHEEL_HD double expected_per_hour(TimeMs at) const {
-    return expected_per_hour(at, exp(log_growth_per_day * static_cast<double>(at / whole_day)));
+    TimeMs const day = at / whole_day;
+    return expected_per_hour(at, exp(log_growth_per_day * static_cast<double>(day)));
   }
 
   FLYWHEEL_HD double shared_level(std::uint64_t seed, TimeMs bin) const {
