@@ -5,6 +5,7 @@
 #include "tests/parity/ops/provider_cases.hpp"
 #include "tests/parity/ops/split_cases.hpp"
 #include "tests/parity/ops/statistics_cases.hpp"
+#include "tests/parity/ops/supply_cases.hpp"
 
 namespace flywheel::parity {
 
@@ -17,7 +18,7 @@ class OpsParity : public ::testing::Test {
   }
 };
 
-using Cases = ::testing::Types<ProRataCase, RewardsCase, StatisticsCase, ProviderMarketCase, RenewalsCase>;
+using Cases = ::testing::Types<ProRataCase, RewardsCase, StatisticsCase, ProviderMarketCase, RenewalsCase, SupplyCase>;
 
 struct CaseName {
   template <class Case>
@@ -26,7 +27,8 @@ struct CaseName {
     if (std::is_same_v<Case, RewardsCase>) return "SplitRewards";
     if (std::is_same_v<Case, StatisticsCase>) return "Statistics";
     if (std::is_same_v<Case, ProviderMarketCase>) return "ProviderMarket";
-    return "Renewals";
+    if (std::is_same_v<Case, RenewalsCase>) return "Renewals";
+    return "Supply";
   }
 };
 TYPED_TEST_SUITE(OpsParity, Cases, CaseName);
