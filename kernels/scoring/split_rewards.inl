@@ -1,4 +1,5 @@
 #include <cstdint>
+#include <cstring>
 
 #include "kernels/base/atomic_add.hpp"
 #include "kernels/base/loops.hpp"
@@ -34,6 +35,25 @@ struct ClearMembers {
   }
 };
 
+/// Visits the eligible rows of a host's tile. In most blocks few devices are, so eight keys are looked at together.
+template <class Visit>
+void for_each_eligible(HostTile const& tile, std::uint8_t const* key, Visit const& visit) {
+  constexpr std::uint32_t together = sizeof(std::uint64_t);
+  static_assert(not_eligible == 0xFF, "a word of ones is eight devices without a key");
+  std::uint32_t row = tile.first;
+  for (; row + together <= tile.last; row += together) {
+    std::uint64_t keys = 0;
+    std::memcpy(&keys, key + row, together);
+    if (keys == ~std::uint64_t{0}) continue;
+    for (std::uint32_t i = row; i < row + together; ++i) {
+      if (key[i] != not_eligible) visit(i);
+    }
+  }
+  for (; row < tile.last; ++row) {
+    if (key[row] != not_eligible) visit(row);
+  }
+}
+
 struct CountMembers {
   std::uint32_t keys;
   std::uint8_t const* key;
@@ -50,7 +70,7 @@ struct CountMembers {
   /// wait for one another.
   void operator()(HostTile const& tile) const {
     std::uint32_t counts[4][256] = {};
-    for (std::uint32_t row = tile.first; row < tile.last; ++row) ++counts[row % 4][key[row]];
+    for_each_eligible(tile, key, [&](std::uint32_t row) { ++counts[row % 4][key[row]]; });
     for (std::uint32_t of = 0; of < keys; ++of) {
       std::uint32_t const count = counts[0][of] + counts[1][of] + counts[2][of] + counts[3][of];
       if (count > 0) atomic_add(members[std::size_t{tile.segment} * keys + of], count);
@@ -199,10 +219,19 @@ struct PayDevice {
   SplitRewards args;
   SplitScratch scratch;
 
-  FLYWHEEL_HD void operator()(std::uint32_t domain, std::uint32_t row) const {
-    std::uint8_t const key = args.key[row];
-    if (key == not_eligible) return;
-    std::size_t const at = std::size_t{domain} * args.keys + key;
+  FLYWHEEL_HD void operator()(DeviceTile const& tile) const {
+    for (std::uint32_t row = tile.first + tile.lane; row < tile.last; row += tile.stride) {
+      if (args.key[row] != not_eligible) pay(tile.segment, row);
+    }
+  }
+
+  void operator()(HostTile const& tile) const {
+    for_each_eligible(tile, args.key, [&](std::uint32_t row) { pay(tile.segment, row); });
+  }
+
+ private:
+  FLYWHEEL_HD void pay(std::uint32_t domain, std::uint32_t row) const {
+    std::size_t const at = std::size_t{domain} * args.keys + args.key[row];
     std::uint32_t const is_lucky = row < scratch.end_of_luck[domain] ? scratch.is_at_cut[at] : 0;
     args.accrued_base_units[row] += scratch.amount[at] + is_lucky;
   }
@@ -241,7 +270,7 @@ void split_rewards(Backend const& on, SplitRewards const& args) {
   for_each_segment(on, args.slots, SharePool{args, scratch});
   for_each_index(on, pools * chunks, CountAtCut{runs});
   for_each_index(on, pools, FindEndOfLuck{runs});
-  for_each_row(on, args.devices, PayDevice{args, scratch});
+  for_each_tile(on, args.devices, PayDevice{args, scratch});
 }
 
 }  // namespace flywheel::scoring
