@@ -16,7 +16,7 @@ constexpr std::size_t huge_page_bytes = 2 << 20;
 
 /// Large columns ask for huge pages: an op that visits few rows of ten million misses no second time in the page table.
 void* raw_allocation(std::size_t bytes) {
-  std::size_t const alignment = bytes >= 2 * huge_page_bytes ? huge_page_bytes : line_bytes;
+  std::size_t const alignment = bytes >= huge_page_bytes ? huge_page_bytes : line_bytes;
   std::size_t const rounded = (bytes + alignment - 1) / alignment * alignment;
   void* const memory = std::aligned_alloc(alignment, rounded == 0 ? alignment : rounded);
   if (memory == nullptr) throw std::bad_alloc{};
