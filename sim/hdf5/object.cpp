@@ -76,7 +76,7 @@ std::vector<std::string> Object::texts(std::string const& name) const {
   auto const type = type_of(Element::text);
   std::vector<char*> texts(static_cast<std::size_t>(H5Sget_simple_extent_npoints(space.get())));
   check(H5Aread(attribute.get(), type.get(), texts.data()), at, "read the attribute as text");
-  std::vector<std::string> const values{texts.begin(), texts.end()};
+  std::vector<std::string> values{texts.begin(), texts.end()};
   H5Dvlen_reclaim(type.get(), space.get(), H5P_DEFAULT, texts.data());
   return values;
 }

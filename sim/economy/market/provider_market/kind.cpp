@@ -6,7 +6,7 @@ namespace flywheel::economy {
 namespace {
 
 ProviderMarketSpec read(scenario::Node const& section, std::string const& path, scenario::Faults& faults) {
-  auto const spec = scenario::read_spec<ProviderMarketSpec>(section, path, faults);
+  auto spec = scenario::read_spec<ProviderMarketSpec>(section, path, faults);
   if (faults.empty()) check(spec, section, path, faults);
   return spec;
 }
