@@ -60,7 +60,8 @@ struct DueRows {
   /// Groups whose due ones are gathered before any is handled, so that the host can ask for their lines ahead of time.
   template <class Tile>
   static constexpr std::uint32_t batch = std::is_same_v<Tile, HostTile> ? 512 : 1;
-  static constexpr std::uint32_t groups_ahead = 16;
+  static constexpr std::uint32_t groups_at_first = 192;  // of a batch: their lines come while the others are gathered
+  static constexpr std::uint32_t groups_ahead = 24;
 
   struct Groups {
     std::uint32_t first;
@@ -79,20 +80,33 @@ struct DueRows {
                                Ask const& ask, Handle const& handle) const {
     TimeMs* const least = least_of(segment);
     std::uint32_t due[batch<Tile>];
+    std::uint32_t const some = to - from < groups_at_first ? to : from + groups_at_first;
+    std::uint32_t count = gather(least, from, some, until_ms, due);
+    std::uint32_t asked = 0;
+    for (; asked < count && asked < groups_ahead; ++asked) ask_for(segment, due[asked], ask);
+    count += gather(least, some, to, until_ms, due + count);
+    for (std::uint32_t i = 0; i < count; ++i) {
+      for (; asked < count && asked <= i + groups_ahead; ++asked) ask_for(segment, due[asked], ask);
+      visit_group(segment, due[i], until_ms, handle);
+      least[due[i]] = least_in(segment, due[i]);
+    }
+  }
+
+  /// Writes the due groups among [from, to) without a branch for each. Returns how many there are.
+  FLYWHEEL_HD static std::uint32_t gather(TimeMs const* least, std::uint32_t from, std::uint32_t to, TimeMs until_ms,
+                                          std::uint32_t* due) {
     std::uint32_t count = 0;
     for (std::uint32_t group = from; group < to; ++group) {
       due[count] = group;
       count += least[group] < until_ms ? 1 : 0;
     }
-    std::uint32_t asked = 0;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      for (; asked < count && asked <= i + groups_ahead; ++asked) {
-        FLYWHEEL_PREFETCH(next_ms + first_row(segment, due[asked]));
-        ask(first_row(segment, due[asked]));
-      }
-      visit_group(segment, due[i], until_ms, handle);
-      least[due[i]] = least_in(segment, due[i]);
-    }
+    return count;
+  }
+
+  template <class Ask>
+  FLYWHEEL_HD void ask_for(std::uint32_t segment, std::uint32_t group, Ask const& ask) const {
+    FLYWHEEL_PREFETCH(next_ms + first_row(segment, group));
+    ask(first_row(segment, group));
   }
 
   template <class Handle>
