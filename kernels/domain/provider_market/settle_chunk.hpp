@@ -155,8 +155,7 @@ struct SettleChunk {
   }
 
   FLYWHEEL_HD void replace(std::uint32_t row) const {
-    FLYWHEEL_PREFETCH(providers.uptime_threshold +
-                      row);  // all that the settlement has not touched; stores wait in order
+    FLYWHEEL_PREFETCH(providers.uptime_threshold + row);  // the one column that the settlement has not touched
     std::uint64_t const left = providers.balance_micro[row];
     std::uint64_t const left_price = providers.price_micro[row];
     std::uint64_t const brought = enter(providers, law, row, row - base, law.step + 1);
