@@ -61,24 +61,24 @@ void unlock(engine::Simulation& simulation, IoNetEconomy const& economy, WorldId
 }  // namespace
 
 void Collection::fire(engine::Simulation& simulation, engine::Due const& due) const {
-  auto& tables = economy_.tables();
+  auto& tables = economy().tables();
   domain::CollectIncome const args{
       .devices = tables.device_columns(simulation.pick(*tables.devices.rows, due.worlds)),
       .stakes = tables.stakes(),
       .operators = tables.operator_columns(simulation.pick(*tables.operators.rows, due.worlds)),
-      .terms = simulation.lend<domain::DeviceTerms>(economy_.laws().terms),
+      .terms = simulation.lend<domain::DeviceTerms>(economy().laws().terms),
       .period_ms = settlement_ms,
-      .domains_per_world = economy_.classes()};
+      .domains_per_world = economy().classes()};
   auto const totals = fold<CollectedIncome>(simulation, tables.domains(), [&](auto const& on, CollectedIncome* into) {
     domain::collect_income(on, args, into);
   });
   for (auto const row : due.worlds) {
     WorldId const world{row};
-    for (std::uint32_t i = 0; i < economy_.classes(); ++i) {
-      post(simulation.ledger(), economy_.accounts(), world, totals[std::size_t{row} * economy_.classes() + i]);
+    for (std::uint32_t i = 0; i < economy().classes(); ++i) {
+      post(simulation.ledger(), economy().accounts(), world, totals[std::size_t{row} * economy().classes() + i]);
     }
-    note(economy_, world, totals);
-    unlock(simulation, economy_, world, due.now(row));
+    note(economy(), world, totals);
+    unlock(simulation, economy(), world, due.now(row));
   }
 }
 

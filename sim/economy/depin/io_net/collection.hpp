@@ -1,23 +1,17 @@
 #pragma once
 
-#include "sim/economy/depin/io_net/economy.hpp"
-#include "sim/engine/process.hpp"
+#include "sim/economy/depin/io_net/daily_process.hpp"
 
 namespace flywheel::economy::io_net {
 
 /// Once a day: devices' rewards and payments go to their owners, running costs are booked, allocations unlock.
-class Collection final : public engine::Process {
+class Collection final : public DailyProcess {
  public:
-  explicit Collection(IoNetEconomy const& economy) : economy_{economy} {}
+  using DailyProcess::DailyProcess;
 
   std::string_view name() const override { return "collection of income"; }
   engine::Phase phase() const override { return engine::Phase::settle; }
-  TimeMs first_ms(engine::Simulation const&, WorldId) const override { return settlement_ms; }
-  TimeMs next_ms(engine::Simulation const&, WorldId, TimeMs now) const override { return now + settlement_ms; }
   void fire(engine::Simulation& simulation, engine::Due const& due) const override;
-
- private:
-  IoNetEconomy const& economy_;
 };
 
 }  // namespace flywheel::economy::io_net

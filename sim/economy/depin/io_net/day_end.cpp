@@ -177,11 +177,11 @@ void look_at_coverage(IoNetEconomy const& economy, WorldId world, TimeMs now) {
 }  // namespace
 
 void DayEnd::fire(engine::Simulation& simulation, engine::Due const& due) const {
-  tend(simulation, economy_, due.worlds, {due.now_ms.begin(), due.now_ms.end()},
-       rules_of_day(simulation, economy_, due));
-  settle(simulation, economy_, due);
-  for (auto const world : due.worlds) look_at_coverage(economy_, WorldId{world}, due.now(world));
-  let_arrive(simulation, economy_, due);
+  tend(simulation, economy(), due.worlds, {due.now_ms.begin(), due.now_ms.end()},
+       rules_of_day(simulation, economy(), due));
+  settle(simulation, economy(), due);
+  for (auto const world : due.worlds) look_at_coverage(economy(), WorldId{world}, due.now(world));
+  let_arrive(simulation, economy(), due);
 }
 
 void look_around(engine::Simulation& simulation, IoNetEconomy const& economy, std::span<std::uint32_t const> worlds,

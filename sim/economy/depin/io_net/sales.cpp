@@ -7,14 +7,14 @@
 namespace flywheel::economy::io_net {
 
 void Sales::fire(engine::Simulation& simulation, engine::Due const& due) const {
-  auto& tables = economy_.tables();
+  auto& tables = economy().tables();
   auto const operators = tables.operator_columns(simulation.pick(*tables.operators.rows, due.worlds));
-  auto const* const rules = simulation.lend<domain::OperatorRules>(operator_rules_of_today(economy_, simulation));
+  auto const* const rules = simulation.lend<domain::OperatorRules>(operator_rules_of_today(economy(), simulation));
   auto const planned = fold<domain::PlannedSales>(
       simulation, simulation.worlds(),
       [&](auto const& on, domain::PlannedSales* totals) { domain::plan_sales(on, operators, rules, totals); });
   for (auto const world : due.worlds) {
-    economy_.network(WorldId{world}).operators_to_sell_base_units = planned[world].to_sell_base_units;
+    economy().network(WorldId{world}).operators_to_sell_base_units = planned[world].to_sell_base_units;
   }
 }
 

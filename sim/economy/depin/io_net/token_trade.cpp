@@ -42,15 +42,15 @@ void TokenTrade::fire(engine::Simulation& simulation, engine::Due const& due) co
   std::vector<std::uint32_t> trading;
   for (auto const row : due.worlds) {
     WorldId const world{row};
-    bool const has_market = !std::holds_alternative<BeliefMarketSpec>(economy_.spec(world).token_market);
-    trades[row] = trade(simulation, economy_, world, due.now(row));
+    bool const has_market = !std::holds_alternative<BeliefMarketSpec>(economy().spec(world).token_market);
+    trades[row] = trade(simulation, economy(), world, due.now(row));
     if (has_market) trading.push_back(row);
   }
   if (trading.empty()) return;
-  auto const booked = book(simulation, economy_, {trading, due.now_ms}, trades);
+  auto const booked = book(simulation, economy(), {trading, due.now_ms}, trades);
   for (auto const row : trading) {
-    simulation.ledger().changed(WorldId{row}, economy_.accounts().operators, booked[row].tokens_change);
-    simulation.ledger().changed(WorldId{row}, economy_.accounts().cash, booked[row].cash_change);
+    simulation.ledger().changed(WorldId{row}, economy().accounts().operators, booked[row].tokens_change);
+    simulation.ledger().changed(WorldId{row}, economy().accounts().cash, booked[row].cash_change);
   }
 }
 
