@@ -46,8 +46,10 @@ def parse_arguments():
 
 def run_pinned(core, command):
     print("  ", " ".join(map(str, command)), file=sys.stderr, flush=True)
+    kept_apart = {"PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1",
+                  "NUMBA_CACHE_DIR": str(Path(sys.prefix) / "numba-cache")}
     done = subprocess.run(["taskset", "-c", str(core), *map(str, command)], capture_output=True, text=True,
-                          env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "OMP_NUM_THREADS": "1"})
+                          env={**os.environ, **kept_apart})
     if done.returncode != 0:
         sys.exit(f"{command[0]} failed:\n{done.stderr}")
     return json.loads(done.stdout)
@@ -152,8 +154,8 @@ def table(variant, runs, sizes, statistics):
 
 def conditions(given, bench):
     return "\n".join([
-        f"* {bench['program']}; {bench['processor']}; core {given.core}, pinned; {platform.platform()}, "
-        f"Python {platform.python_version()}.",
+        f"* {bench['program']}; {bench['processor']}; core {given.core}, pinned.",
+        f"* {platform.platform()}, Python {platform.python_version()}.",
         f"* Load average over a minute at the end: {os.getloadavg()[0]:.1f}; above about 1, others were at work.",
         f"* Memory bandwidth in the same run, one core: {bench['figures'][0]['best']:.1f} GB/s (triad).",
         "* Set-up is not timed. Flywheel: best of the repetitions within about a second, a longer run once; ledger on,",

@@ -9,7 +9,7 @@ COLUMNS = 5
 PRICE, CAPACITY, UPTIME, COST, BALANCE = range(COLUMNS)
 
 
-@numba.njit
+@numba.njit(cache=True)
 def enter(market, provider):
     market[PRICE, provider] = np.random.lognormal(0.0, pm1.PRICE_LOG_SD)
     market[CAPACITY, provider] = np.random.randint(pm1.CAPACITY[0], pm1.CAPACITY[1] + 1)
@@ -18,7 +18,7 @@ def enter(market, provider):
     market[BALANCE, provider] = pm1.ENTRY_BALANCE
 
 
-@numba.njit
+@numba.njit(cache=True)
 def new_market(count, seed):
     np.random.seed(seed)
     market = np.empty((COLUMNS, count))
@@ -27,7 +27,7 @@ def new_market(count, seed):
     return market
 
 
-@numba.njit
+@numba.njit(cache=True)
 def go_online(market, online):
     weight = 0.0
     for provider in range(online.size):
@@ -37,14 +37,14 @@ def go_online(market, online):
     return weight
 
 
-@numba.njit
+@numba.njit(cache=True)
 def share_pro_rata(market, online, filled, jobs_per_weight):
     for provider in range(online.size):
         share = jobs_per_weight / market[PRICE, provider]
         filled[provider] = min(market[CAPACITY, provider], share) if online[provider] else 0.0
 
 
-@numba.njit
+@numba.njit(cache=True)
 def serve_job_by_job(market, online, filled, demand):
     filled[:] = 0.0
     for _ in range(demand):
@@ -58,7 +58,7 @@ def serve_job_by_job(market, online, filled, demand):
             filled[cheapest] += 1.0
 
 
-@numba.njit
+@numba.njit(cache=True)
 def settle(market, online, filled):
     emission = pm1.EMISSION_PER_PROVIDER * online.size / max(1, online.sum())
     filled_sum = price_sum = balance_sum = 0.0
@@ -77,7 +77,7 @@ def settle(market, online, filled):
     return filled_sum, exits, price_sum / online.size, balance_sum / online.size
 
 
-@numba.njit
+@numba.njit(cache=True)
 def step(market, online, filled, is_per_job):
     weight = go_online(market, online)
     demand = np.random.poisson(pm1.JOBS_PER_PROVIDER * online.size)
