@@ -15,6 +15,16 @@ Node texts(std::vector<std::string> const& values) {
   return list;
 }
 
+/// Names to choose from, as YAML reads them: a version 1 is a number there.
+Node names_to_choose(std::vector<std::string> const& names) {
+  auto list = Node::make_sequence();
+  for (auto const& name : names) {
+    bool const is_number = name.find_first_not_of("0123456789") == name.npos;
+    list.items.push_back(is_number ? Node::make_scalar(name) : text(name));
+  }
+  return list;
+}
+
 Node of_type(std::string_view type) {
   auto schema = Node::make_mapping();
   schema.add("type", text(type));
@@ -44,7 +54,7 @@ Node of_format(Format const& format) {
     return schema;
   }
   if (!format.names.empty()) {
-    schema.add("enum", texts(format.names));
+    schema.add("enum", names_to_choose(format.names));
     return schema;
   }
   schema.add("type", text(format.type));
