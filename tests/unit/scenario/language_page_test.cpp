@@ -70,7 +70,7 @@ TEST_F(LanguagePage, HasOnlyExamplesThatAreReadWithoutFaultOrWithTheOnesItShows)
     EXPECT_EQ(faults_of(block) + "\n", blocks[i + 1].text);
     ++faulty;
   }
-  EXPECT_GE(sound, 8);
+  EXPECT_GE(sound, 7);
   EXPECT_GE(faulty, 6);
 }
 
