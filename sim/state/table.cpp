@@ -1,7 +1,6 @@
 #include "sim/state/table.hpp"
 
 #include <algorithm>
-#include <cstring>
 #include <stdexcept>
 
 namespace flywheel::state {
@@ -88,8 +87,8 @@ void Table::resize(std::span<std::uint32_t const> capacity) {
     std::vector<std::byte> new_rows(column.element_bytes * next.back());
     read_bytes(column, old_rows.data());
     for (std::uint32_t segment = 0; segment < segments_count(); ++segment) {
-      std::memcpy(new_rows.data() + next[segment] * column.element_bytes,
-                  old_rows.data() + offsets_[segment] * column.element_bytes, live[segment] * column.element_bytes);
+      auto const* const from = old_rows.data() + offsets_[segment] * column.element_bytes;
+      std::copy_n(from, live[segment] * column.element_bytes, new_rows.data() + next[segment] * column.element_bytes);
     }
     release(device_, column.data, old_rows.size());
     column.data = static_cast<std::byte*>(allocate(device_, new_rows.size()));
