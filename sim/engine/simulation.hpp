@@ -46,6 +46,9 @@ struct Note {
 class Simulation {
  public:
   Simulation(Device device, Period period, std::vector<World> worlds);
+  Simulation(Simulation const&) = delete;
+  Simulation& operator=(Simulation const&) = delete;
+  ~Simulation() { forget_picks(); }
 
   Device const& device() const { return device_; }
   Period const& period() const { return period_; }
