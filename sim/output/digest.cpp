@@ -44,9 +44,11 @@ void add_paths(hdf5::Group const& group, std::string const& prefix, std::vector<
   for (auto const& name : group.dataset_names()) {
     auto const array = group.open_dataset(name);
     if (!prefix.empty() && !array.is_scale() && array.dimension_name(0) == "world")
-      paths.push_back(prefix + "/" + name);
+      paths.push_back(fmt::format("{}/{}", prefix, name));
   }
-  for (auto const& name : group.group_names()) add_paths(group.open_group(name), prefix + "/" + name, paths);
+  for (auto const& name : group.group_names()) {
+    add_paths(group.open_group(name), fmt::format("{}/{}", prefix, name), paths);
+  }
 }
 
 /// Slab by slab for all worlds, so that compressed blocks are read once.
