@@ -3,6 +3,7 @@
 #include "kernels/base/distributions.hpp"
 #include "kernels/base/memory.hpp"
 #include "kernels/matching/cheapest_of_sampled.hpp"
+#include "sim/economy/fold.hpp"
 #include "sim/engine/simulation.hpp"
 
 namespace flywheel::economy {
@@ -15,18 +16,6 @@ std::uint64_t emission_of_step(ProviderMarketSpec const& spec) {
     return each->each_base_units * spec.providers.count;
   }
   return std::get<FixedEmissionSpec>(spec.emission).per_step_base_units;
-}
-
-/// Runs a fold of the op over the due worlds and brings its totals to the host.
-template <class Totals, class Op>
-std::vector<Totals> fold(engine::Simulation& simulation, Op const& op) {
-  std::vector<Totals> totals(simulation.worlds());
-  launch(simulation.device(), [&](auto const& on) {
-    Scratch<Totals, std::decay_t<decltype(on)>> const folded{on, totals.size()};
-    op(on, folded.data());
-    copy_to_host(on, totals.data(), folded.data(), totals.size() * sizeof(Totals));
-  });
-  return totals;
 }
 
 void post(engine::Simulation& simulation, ProviderMarketState const& market, WorldId world,
@@ -104,13 +93,14 @@ void ProviderMarketStep::fire(engine::Simulation& simulation, engine::Due const&
   std::vector<domain::ProviderRules> rules(market.rules.data(), market.rules.data() + simulation.worlds());
   for (auto const world : due.worlds) rules[world].step = static_cast<std::uint32_t>(market.totals.data()[world].step);
 
-  auto const online = fold<domain::OnlineTotals>(simulation, [&](auto const& on, domain::OnlineTotals* totals) {
-    domain::find_online(on, providers, simulation.lend<domain::ProviderRules>(rules), totals);
-  });
+  auto const online =
+      fold<domain::OnlineTotals>(simulation, simulation.worlds(), [&](auto const& on, domain::OnlineTotals* totals) {
+        domain::find_online(on, providers, simulation.lend<domain::ProviderRules>(rules), totals);
+      });
   auto const jobs = open_step(simulation, economy_, due, online, rules);
   serve_one_by_one(simulation, economy_, due, rules, jobs);
-  auto const settled =
-      fold<domain::SettlementTotals>(simulation, [&](auto const& on, domain::SettlementTotals* totals) {
+  auto const settled = fold<domain::SettlementTotals>(
+      simulation, simulation.worlds(), [&](auto const& on, domain::SettlementTotals* totals) {
         domain::settle_providers(on, providers, simulation.lend<domain::ProviderRules>(rules), totals);
       });
   close_step(simulation, market, due, settled);
