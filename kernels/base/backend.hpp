@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <utility>
 #include <variant>
 
 namespace flywheel {
@@ -17,17 +16,11 @@ struct CudaBackend {
   void* stream = nullptr;
 };
 
-#ifdef FLYWHEEL_WITH_CUDA
+/// Where a run computes. A build without the CUDA backend has the same type, so that only launch() and the ops differ.
 using Device = std::variant<HostBackend, CudaBackend>;
-#else
-using Device = std::variant<HostBackend>;
-#endif
 
-/// Calls op(backend) with the backend that the run chose.
-template <class Op>
-decltype(auto) launch(Device const& device, Op&& op) {
-  return std::visit(std::forward<Op>(op), device);
-}
+/// Whether this build has the CUDA backend.
+bool cuda_built();
 
 /// What a device is, for people and for the result file.
 std::string describe(Device const& device);

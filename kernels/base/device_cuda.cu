@@ -6,6 +6,10 @@
 
 namespace flywheel {
 
+bool cuda_built() {
+  return true;
+}
+
 int cuda_device_count() {
   int count = 0;
   return cudaGetDeviceCount(&count) == cudaSuccess ? count : 0;

@@ -5,6 +5,10 @@
 namespace flywheel {
 
 #ifndef FLYWHEEL_WITH_CUDA
+bool cuda_built() {
+  return false;
+}
+
 int cuda_device_count() {
   return 0;
 }

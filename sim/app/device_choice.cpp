@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <memory>
-#include <stdexcept>
 #include <thread>
 
 #include "sim/app/command.hpp"
@@ -33,14 +32,6 @@ Device processor(int threads) {
   return HostBackend{count};
 }
 
-Device gpu([[maybe_unused]] int ordinal) {
-#ifdef FLYWHEEL_WITH_CUDA
-  return CudaBackend{ordinal};
-#else
-  throw std::logic_error{"a build without the CUDA backend has no GPU"};
-#endif
-}
-
 }  // namespace
 
 void DeviceChoice::add_to(CLI::App& app) {
@@ -65,7 +56,7 @@ Device DeviceChoice::choose() const {
                                  cuda_device_count() == 1 ? "" : "s")};
   }
   processor(threads);  // what stays on the host keeps to the limit too
-  return gpu(ordinal);
+  return CudaBackend{ordinal};
 }
 
 }  // namespace flywheel::app

@@ -11,11 +11,9 @@ namespace flywheel::app {
 namespace {
 
 void describe_gpus() {
-#ifdef FLYWHEEL_WITH_CUDA
   for (int ordinal = 0; ordinal < cuda_device_count(); ++ordinal) {
     fmt::print("  GPU {}      {}\n", ordinal, describe(Device{CudaBackend{ordinal}}));
   }
-#endif
   if (cuda_device_count() == 0) fmt::print("  GPU        none: {}\n", cuda_unavailable_reason());
 }
 

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kernels/base/backend.hpp"
 #include "sim/app/build_facts.hpp"
 
 namespace flywheel::app {
@@ -15,13 +16,8 @@ std::string program_commit() {
 }
 
 std::string version_text() {
-#ifdef FLYWHEEL_WITH_CUDA
-  constexpr auto cuda = "with CUDA";
-#else
-  constexpr auto cuda = "without CUDA";
-#endif
   return fmt::format("flywheel {} ({}), {}, {}, {}", program_version(), program_commit(), FLYWHEEL_COMPILER,
-                     FLYWHEEL_INSTRUCTION_SET, cuda);
+                     FLYWHEEL_INSTRUCTION_SET, cuda_built() ? "with CUDA" : "without CUDA");
 }
 
 }  // namespace flywheel::app

@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <vector>
 
+#include "kernels/base/launch.hpp"
 #include "kernels/base/memory.hpp"
 #include "sim/engine/simulation.hpp"
 

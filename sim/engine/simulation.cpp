@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "kernels/base/launch.hpp"
 #include "kernels/base/memory.hpp"
 
 namespace flywheel::engine {

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "kernels/base/column_sum.hpp"
+#include "kernels/base/launch.hpp"
 
 namespace flywheel::state {
 namespace {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <stdexcept>
 
+#include "kernels/base/launch.hpp"
+
 namespace flywheel::state {
 namespace {
 

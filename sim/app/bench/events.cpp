@@ -1,5 +1,6 @@
 #include <vector>
 
+#include "kernels/base/launch.hpp"
 #include "kernels/domain/renewals.hpp"
 #include "sim/app/bench/benchmarks.hpp"
 #include "sim/app/bench/queued_renewals.hpp"

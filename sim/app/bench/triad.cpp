@@ -1,4 +1,5 @@
 #include "kernels/base/triad.hpp"
+#include "kernels/base/launch.hpp"
 
 #include "kernels/base/memory.hpp"
 #include "sim/app/bench/benchmarks.hpp"

@@ -2,6 +2,7 @@
 #include <array>
 #include <numeric>
 
+#include "kernels/base/launch.hpp"
 #include "kernels/scoring/io_net_score.hpp"
 #include "kernels/scoring/nomination.hpp"
 #include "kernels/scoring/pool_share.hpp"

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include "kernels/base/launch.hpp"
 #include "tests/parity/ops/provider_cases.hpp"
 #include "tests/parity/ops/split_cases.hpp"
 #include "tests/parity/ops/statistics_cases.hpp"

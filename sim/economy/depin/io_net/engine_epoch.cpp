@@ -1,5 +1,6 @@
 #include "sim/economy/depin/io_net/engine_epoch.hpp"
 
+#include "kernels/base/launch.hpp"
 #include "kernels/domain/operators/engine_payout.hpp"
 #include "kernels/exchange/split_pro_rata.hpp"
 #include "sim/economy/depin/io_net/token_price.hpp"

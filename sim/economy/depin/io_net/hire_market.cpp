@@ -2,6 +2,7 @@
 
 #include <numeric>
 
+#include "kernels/base/launch.hpp"
 #include "sim/economy/depin/io_net/economy.hpp"
 
 namespace flywheel::economy::io_net {

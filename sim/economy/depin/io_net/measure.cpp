@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "kernels/base/launch.hpp"
 #include "kernels/statistics/quantiles.hpp"
 #include "kernels/statistics/sort_in_segments.hpp"
 #include "sim/economy/depin/io_net/economy.hpp"

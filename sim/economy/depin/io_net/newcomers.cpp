@@ -1,6 +1,7 @@
 #include "sim/economy/depin/io_net/newcomers.hpp"
 
 #include "kernels/base/checked.hpp"
+#include "kernels/base/launch.hpp"
 #include "kernels/population/ask_price.hpp"
 #include "kernels/population/heavy_tailed_count.hpp"
 #include "sim/economy/depin/io_net/hire_market.hpp"

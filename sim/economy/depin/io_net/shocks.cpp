@@ -1,5 +1,6 @@
 #include "sim/economy/depin/io_net/shocks.hpp"
 
+#include "kernels/base/launch.hpp"
 #include "kernels/domain/operators/supply_shock.hpp"
 #include "sim/economy/depin/io_net/hire_market.hpp"
 #include "sim/scenario/did_you_mean.hpp"

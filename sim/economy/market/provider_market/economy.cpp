@@ -1,6 +1,7 @@
 #include "sim/economy/market/provider_market/economy.hpp"
 
 #include "kernels/base/checked.hpp"
+#include "kernels/base/launch.hpp"
 #include "kernels/base/memory.hpp"
 #include "sim/economy/market/provider_market/step.hpp"
 #include "sim/engine/simulation.hpp"

@@ -1,6 +1,7 @@
 #include "sim/economy/market/provider_market/step.hpp"
 
 #include "kernels/base/distributions.hpp"
+#include "kernels/base/launch.hpp"
 #include "kernels/base/memory.hpp"
 #include "kernels/matching/cheapest_of_sampled.hpp"
 #include "sim/economy/fold.hpp"
