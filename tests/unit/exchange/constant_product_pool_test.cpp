@@ -5,6 +5,8 @@
 
 #include <limits>
 
+#include "kernels/exchange/purchase_cost.hpp"
+
 namespace flywheel::exchange {
 namespace {
 
@@ -43,6 +45,29 @@ TEST(ConstantProductPool, TakesOnlyWhatItsReserveCanCount) {
   auto const swap = pool.sell(1'000);
   EXPECT_EQ(swap.taken, 10u);
   EXPECT_EQ(pool.token_base_units, highest_reserve);
+}
+
+TEST(PurchaseCost, IsWhatTheInverseOfTheSwapAsks) {
+  // A fifth of 1,000 from 1,000 x 1,000: 1,000 x 200 / 800 = 250; with a fee of half, 500.
+  EXPECT_EQ(purchase_cost({1'000, 1'000, 0}, 200), 250u);
+  EXPECT_EQ(purchase_cost({1'000, 1'000, 500'000}, 200), 500u);
+  // 1,000 x 100 / 900 = 111.1, floored; 111 / 0.997 = 111.3, floored.
+  EXPECT_EQ(purchase_cost({1'000, 1'000, 3'000}, 100), 111u);
+  EXPECT_EQ(purchase_cost({1'000, 1'000, 3'000}, 0), 0u);
+}
+
+TEST(PurchaseCost, BuysWhatWasAskedForWithinWhatTwoUnitsBuy) {
+  ConstantProductPool const pool{.token_base_units = 8'000'000'000'000, .usd_micro = 2'000'000'000, .fee_ppm = 3'000};
+  std::uint64_t const wanted = 123'456'789'012;
+  auto const bought = pool.quote_buy(purchase_cost(pool, wanted)).given;
+  EXPECT_LE(bought, wanted);
+  EXPECT_GE(bought + 2 * 4'000, wanted);  // a micro-USD buys at most 4,000 base units here
+}
+
+TEST(PurchaseCost, DoesNotSellOutAPool) {
+  EXPECT_EQ(purchase_cost({1'000, 1'000, 0}, 999), 999'000u);
+  EXPECT_EQ(purchase_cost({1'000, 1'000, 0}, 1'000), 0u);
+  EXPECT_EQ(purchase_cost({0, 0, 0}, 1), 0u);
 }
 
 RC_GTEST_PROP(ConstantProductPool, TheProductNeverFallsAndNoReserveIsEmptied, ()) {

@@ -4,6 +4,8 @@
 
 #include <limits>
 
+#include "kernels/exchange/stake_purchases.hpp"
+
 namespace flywheel::exchange {
 namespace {
 
@@ -25,6 +27,22 @@ TEST(MinimumStake, AMultiplierBelowOneCountsAsOne) {
 TEST(MinimumStake, ClampsWhatSixtyFourBitsCannotHold) {
   EXPECT_EQ(minimum_stake(4'000'000'000, 4'000'000'000), std::numeric_limits<std::uint64_t>::max());
   EXPECT_EQ(minimum_stake(1000, 0), 0u);
+}
+
+TEST(StakePurchases, AreWhatIsMissingUpToAShareOfWhatIsOnOffer) {
+  constexpr StakePurchases tenth{.most_share_ppm = 100'000};
+  EXPECT_EQ(tenth.wanted(300, 50, 10'000), 250U);
+  EXPECT_EQ(tenth.wanted(300, 50, 2'499), 249U);  // a tenth is 249.9
+  EXPECT_EQ(tenth.wanted(300, 300, 10'000), 0U);
+  EXPECT_EQ(tenth.wanted(300, 301, 10'000), 0U);
+}
+
+TEST(StakePurchases, AreGivenToWhoComesFirst) {
+  std::uint64_t left = 100;
+  EXPECT_EQ(StakePurchases::take(left, 70), 70U);
+  EXPECT_EQ(StakePurchases::take(left, 70), 30U);
+  EXPECT_EQ(StakePurchases::take(left, 70), 0U);
+  EXPECT_EQ(left, 0U);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "kernels/exchange/constant_price.hpp"
 #include "kernels/exchange/diffusion.hpp"
+#include "kernels/exchange/fundamental_value.hpp"
 #include "kernels/exchange/price_series.hpp"
 
 namespace flywheel::exchange {
@@ -102,6 +103,22 @@ TEST(Diffusion, JumpsKeepTheMeanAndAddMertonsCumulants) {
     EXPECT_NEAR(moments.variance, variance, 4 * variance * std::sqrt(2.36 / paths));
     EXPECT_NEAR(moments.third, 3 * -0.014, 4 * std::sqrt(0.081 / paths));
   }
+}
+
+TEST(FundamentalValue, MixesAPriceWithAMultipleOfAYearsPayments) {
+  // 1,000 USD a day are 365,000 USD a year; times 20 over 1,000,000 tokens: 7.30 USD.
+  EXPECT_NEAR((FundamentalValue{2.0, 1.0, 20.0})(1'000'000'000, 1e6, 1.0), 7.30, 1e-14);
+  EXPECT_EQ((FundamentalValue{2.0, 0.0, 20.0})(1'000'000'000, 1e6, 1.0), 2.0);
+  EXPECT_NEAR((FundamentalValue{2.0, 0.25, 20.0})(1'000'000'000, 1e6, 1.0), 3.325, 1e-14);  // 1.5 + 1.825
+}
+
+TEST(FundamentalValue, FallsWithShocksAndRefunds) {
+  EXPECT_EQ((FundamentalValue{2.0, 0.0, 0.0})(0, 1e6, 0.5), 1.0);
+  EXPECT_NEAR((FundamentalValue{2.0, 0.5, 20.0})(-100'000'000, 1e6, 1.0), 0.635, 1e-14);  // 1 - 0.365
+}
+
+TEST(FundamentalValue, HasNothingFromRevenueWhereNothingCirculates) {
+  EXPECT_EQ((FundamentalValue{2.0, 0.5, 20.0})(1'000'000'000, 0.0, 1.0), 1.0);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 
 #include "kernels/population/customer_churn.hpp"
 #include "kernels/population/demand_level.hpp"
+#include "kernels/population/latent_demand.hpp"
 #include "kernels/population/willingness_to_pay.hpp"
 
 namespace flywheel::population {
@@ -64,6 +65,25 @@ RC_GTEST_PROP(DemandLevel, TheReferenceDoesNotDependOnHowTimeIsCut, ()) {
   double const whole = law.next_reference(reference, price, first + second);
   double const parts = law.next_reference(law.next_reference(reference, price, first), price, second);
   RC_ASSERT(std::abs(whole / parts - 1) < 1e-12);
+}
+
+TEST(LatentDemand, IsTheShockAloneWhereThePaceNeverChanged) {
+  LatentDemand const law{std::log(1.05)};
+  double level = 0;
+  for (int i = 0; i < 365; ++i) level = law.next_log_level(level);
+  EXPECT_NEAR(level, 12 * std::log(1.05), 1e-13);  // twelve months of 730 h
+  EXPECT_NEAR(law.factor(level, 365, 0.8), 0.8, 1e-13);
+}
+
+TEST(LatentDemand, KeepsWhatEarlierPacesMadeOfIt) {
+  // A month of 730 h has 365/12 days. A year at 10 % a month, then a year without growth.
+  LatentDemand const fast{std::log(1.1)};
+  LatentDemand const none{0};
+  double level = 0;
+  for (int i = 0; i < 365; ++i) level = fast.next_log_level(level);
+  EXPECT_NEAR(none.factor(level, 730, 1.0), 3.138428, 1e-6);  // 1.1^12: the law of arrivals has no growth in it now
+  // Going on at 10 % the law has two years in it, of which one did not happen.
+  EXPECT_NEAR(fast.factor(level, 730, 1.0), 1 / 3.138428, 1e-6);
 }
 
 TEST(CustomerChurn, ACustomerPlacesAsManyOrdersAsTheoryOfRunsPredicts) {

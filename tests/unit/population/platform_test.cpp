@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "kernels/population/cost_coverage.hpp"
 #include "kernels/population/payback.hpp"
 #include "kernels/population/platform_value.hpp"
 
@@ -85,6 +86,37 @@ TEST(PlatformValue, IgnitesAtTheSupplyThatMakesUpForPriceAndWaiting) {
   EXPECT_LT(platform.to_consumer(2.2, 0.5, 800), 0);
   EXPECT_GT(platform.to_consumer(2.2, 0.5, 1'000), 0);
   EXPECT_EQ(platform.igniting_supply(1.5, 0.1), 0);
+}
+
+TEST(CostCoverage, IsTheLeastIncomePerCostOverClasses) {
+  // 10 processors at 0.10 USD/h cost 24 USD a day, 50 at 0.20 USD/h 240 USD.
+  HireDay const classes[] = {{10, 36'000'000, 100'000}, {50, 120'000'000, 200'000}};
+  EXPECT_EQ(CostCoverage::worst(classes, 1), 1.5);
+  EXPECT_EQ(CostCoverage::worst(classes, 2), 0.5);
+}
+
+TEST(CostCoverage, LeavesOutClassesBelowAHundredthAndThoseWithoutCosts) {
+  HireDay const at_a_hundredth[] = {{99, 1'000'000'000, 100'000}, {1, 0, 100'000}};
+  EXPECT_EQ(CostCoverage::worst(at_a_hundredth, 2), 0.0);
+  HireDay const below_it[] = {{100, 480'000'000, 100'000}, {1, 0, 100'000}};
+  EXPECT_EQ(CostCoverage::worst(below_it, 2), 2.0);
+  HireDay const free_of_costs[] = {{100, 480'000'000, 100'000}, {100, 0, 0}};
+  EXPECT_EQ(CostCoverage::worst(free_of_costs, 2), 2.0);
+}
+
+TEST(CostCoverage, IsNoNumberWhereNothingIsUp) {
+  HireDay const nothing[] = {{0, 0, 100'000}};
+  EXPECT_TRUE(std::isnan(CostCoverage::worst(nothing, 1)));
+}
+
+TEST(CostCoverage, SustainsAfterTwelveCoveredSettlementsInARow) {
+  constexpr CostCoverage law;
+  std::uint64_t in_a_row = 0;
+  for (int i = 0; i < 11; ++i) in_a_row = law.next_in_a_row(in_a_row, 1.0);
+  EXPECT_FALSE(law.is_sustained(in_a_row));
+  EXPECT_TRUE(law.is_sustained(law.next_in_a_row(in_a_row, 1.0)));
+  EXPECT_EQ(law.next_in_a_row(in_a_row, 0.999), 0U);
+  EXPECT_EQ(law.next_in_a_row(in_a_row, std::numeric_limits<double>::quiet_NaN()), 0U);
 }
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "kernels/population/ask_price.hpp"
 #include "kernels/population/heavy_tailed_count.hpp"
+#include "kernels/population/utilisation_pricing.hpp"
 
 namespace flywheel::population {
 namespace {
@@ -76,6 +77,36 @@ TEST(AskPrice, WithoutDispersionIsThePostedPriceOrTheCost) {
   EXPECT_EQ(AskPrice{0}(draws, 1'500'000.9, 1'000'000), 1'500'000U);
   EXPECT_EQ(AskPrice{0}(draws, 50'000, 54'000), 54'000U);
   EXPECT_EQ(AskPrice{0}(draws, 1e15, 54'000), 4'294'967'295U);
+}
+
+constexpr UtilisationPricing pricing{.target_utilisation = 0.75, .step_share_per_day = 0.5};
+
+TEST(UtilisationPricing, MovesByThePartOfTheRoomThatUtilisationIsOffTheTarget) {
+  EXPECT_EQ(pricing.change(6, 8), 1.0);
+  EXPECT_EQ(pricing.change(7, 8), 1.25);  // half of the quarter above: half of the step
+  EXPECT_EQ(pricing.change(8, 8), 1.5);   // all of it
+  EXPECT_EQ(pricing.change(3, 8), 0.75);  // half of the three quarters below
+  EXPECT_EQ(pricing.change(0, 8), 0.5);
+  EXPECT_EQ(pricing.change(16, 8), 1.5);  // no more than the step, whatever is hired
+}
+
+TEST(UtilisationPricing, StaysWhereNothingIsUpOrThereIsNoRoom) {
+  EXPECT_EQ(pricing.change(0, 0), 1.0);
+  EXPECT_EQ((UtilisationPricing{1.0, 0.5}).change(8, 8), 1.0);
+  EXPECT_EQ((UtilisationPricing{0.0, 0.5}).change(0, 8), 1.0);
+  EXPECT_EQ((UtilisationPricing{0.0, 0.5}).change(4, 8), 1.25);
+}
+
+TEST(UtilisationPricing, CountsAChangeInPartsPerMillionToTheNearest) {
+  EXPECT_EQ(UtilisationPricing::in_ppm(1.0), 1'000'000U);
+  EXPECT_EQ(UtilisationPricing::in_ppm(0.9999996), 1'000'000U);
+  EXPECT_EQ(UtilisationPricing::in_ppm(0.9999994), 999'999U);
+}
+
+TEST(UtilisationPricing, NeverPostsLessThanRunningCosts) {
+  EXPECT_EQ(UtilisationPricing::next_posted(400, 1.25, 300), 500.0);
+  EXPECT_EQ(UtilisationPricing::next_posted(400, 0.75, 300), 300.0);
+  EXPECT_EQ(UtilisationPricing::next_posted(400, 0.5, 300), 300.0);
 }
 
 }  // namespace

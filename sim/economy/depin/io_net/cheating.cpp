@@ -1,6 +1,7 @@
 #include "sim/economy/depin/io_net/cheating.hpp"
 
 #include "kernels/population/cheating_payoff.hpp"
+#include "sim/economy/depin/io_net/class_day.hpp"
 
 namespace flywheel::economy::io_net {
 namespace {
@@ -10,15 +11,12 @@ population::CheatingPayoff payoff_of(IoNetEconomy const& economy, WorldId world,
   auto const& spec = economy.spec(world);
   auto const& row = economy.classes_of(world)[cheater.device_class];
   auto const& terms = economy.laws().terms[std::size_t{world.value} * economy.classes() + cheater.device_class];
-  double const usd_per_unit = economy.network(world).price_usd / static_cast<double>(base_units_per_token(spec));
-  auto const devices = static_cast<double>(row.block.nominated);
-  double const reward = static_cast<double>(row.rewards_of_day) * usd_per_unit / devices / 24.0;
-  auto const up = static_cast<double>(row.day.in_state[static_cast<std::size_t>(domain::DeviceState::up)]);
-  double const processors = up > 0 ? static_cast<double>(row.day.up_gpus) / up : 1.0;
-  double const cost = static_cast<double>(terms.running_cost_micro_usd_per_gpu_hour) / 1e6 * processors;
-  double const stake = static_cast<double>(terms.minimum_stake_base_units_per_processor) * processors * usd_per_unit;
+  auto const device = mean_device_of(economy, world, cheater.device_class);
+  double const reward = device.reward_usd_per_day() / 24.0;
+  double const cost = device.cost_usd_per_hour(terms.running_cost_micro_usd_per_gpu_hour);
+  double const stake = device.stake_usd(terms.minimum_stake_base_units_per_processor);
   double const bill = cheater.kind == CheatKind::self_hire
-                          ? row.mean_ask_micro_usd / 1e6 * processors * terms.self_hire_fee_ppm * 1e-6
+                          ? row.mean_ask_micro_usd / 1e6 * device.processors() * terms.self_hire_fee_ppm * 1e-6
                           : 0.0;
   auto const& slashing = spec.network.slashing;
   return {.honest_income = cheater.purchase_share * (reward - cost),

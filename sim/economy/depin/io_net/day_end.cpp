@@ -1,12 +1,13 @@
 #include "sim/economy/depin/io_net/day_end.hpp"
 
-#include <algorithm>
-#include <limits>
-
-#include "kernels/base/checked.hpp"
 #include "kernels/domain/operators/settle_operators.hpp"
 #include "kernels/domain/operators/tend_devices.hpp"
+#include "kernels/exchange/stake_purchases.hpp"
+#include "kernels/population/cost_coverage.hpp"
+#include "kernels/population/latent_demand.hpp"
+#include "kernels/population/utilisation_pricing.hpp"
 #include "sim/economy/depin/io_net/arrivals.hpp"
+#include "sim/economy/depin/io_net/class_day.hpp"
 #include "sim/economy/depin/io_net/hire_market.hpp"
 #include "sim/economy/depin/io_net/operator_rules.hpp"
 #include "sim/economy/fold.hpp"
@@ -17,26 +18,6 @@ namespace {
 using domain::OperatorTotals;
 using domain::TendTotals;
 
-constexpr double days_per_month = 730.0 / 24.0;
-
-/// How posted price and asks of a class move in a day: up where more is hired than aimed at, at most by the step.
-double price_change(PricingSpec const& pricing, TendTotals const& day) {
-  if (day.up_gpus == 0) return 1.0;
-  double const gap =
-      static_cast<double>(day.hired_gpus) / static_cast<double>(day.up_gpus) - pricing.target_utilisation;
-  double const room = gap > 0 ? 1.0 - pricing.target_utilisation : pricing.target_utilisation;
-  return room > 0 ? 1.0 + pricing.step_share_per_day * std::clamp(gap / room, -1.0, 1.0) : 1.0;
-}
-
-/// What growth so far, whose pace may have changed, and shocks have made of demand, against the growth at today's pace
-/// since the start that the law of arrivals has in it.
-double latent_level(IoNetEconomy const& economy, WorldId world, TimeMs day) {
-  auto const& network = economy.network(world);
-  double const at_this_pace =
-      economy.laws(world).demand.log_growth_per_month / days_per_month * static_cast<double>(day);
-  return exp(network.log_demand_level - at_this_pace) * network.demand_factor;
-}
-
 /// Gives the classes that want stakes what was bought for them and what holders put up, in the order of the classes.
 void give_budgets(state::Ledger const& ledger, IoNetEconomy const& economy, WorldId world,
                   std::span<domain::TendRules> rules) {
@@ -45,10 +26,8 @@ void give_budgets(state::Ledger const& ledger, IoNetEconomy const& economy, Worl
   for (std::size_t i = 0; i < rules.size(); ++i) {
     auto const& row = economy.classes_of(world)[i];
     if (row.wants_stakes == 0) continue;
-    rules[i].stake_budget_base_units = std::min(row.own_stake_missing, own);
-    rules[i].co_stake_budget_base_units = std::min(row.co_stake_missing, co_staked);
-    own -= rules[i].stake_budget_base_units;
-    co_staked -= rules[i].co_stake_budget_base_units;
+    rules[i].stake_budget_base_units = exchange::StakePurchases::take(own, row.own_stake_missing);
+    rules[i].co_stake_budget_base_units = exchange::StakePurchases::take(co_staked, row.co_stake_missing);
   }
 }
 
@@ -95,6 +74,21 @@ void tend(engine::Simulation& simulation, IoNetEconomy const& economy, std::span
   }
 }
 
+/// Moves a class's posted price, and with it what customers order.
+void move_price(IoNetEconomy const& economy, WorldId world, ClassRow& row, domain::TendRules& rules,
+                double latent_factor) {
+  using Pricing = population::UtilisationPricing;
+  auto const& spec = economy.spec(world).providers.pricing;
+  auto const& demand = economy.laws(world).demand;
+  double const change =
+      Pricing{spec.target_utilisation, spec.step_share_per_day}.change(row.day.hired_gpus, row.day.up_gpus);
+  rules.ask_change_ppm = Pricing::in_ppm(change);
+  row.posted_micro_usd =
+      Pricing::next_posted(row.posted_micro_usd, change, static_cast<double>(rules.least_ask_micro_usd_per_gpu_hour));
+  row.reference_micro_usd = demand.next_reference(row.reference_micro_usd, row.posted_micro_usd, settlement_ms);
+  row.price_factor = demand.by_price(row.posted_micro_usd, row.reference_micro_usd) * latent_factor;
+}
+
 /// The day's rules: budgets for stakes, and asks that follow the posted prices.
 std::vector<domain::TendRules> rules_of_day(engine::Simulation const& simulation, IoNetEconomy const& economy,
                                             engine::Due const& due) {
@@ -103,19 +97,12 @@ std::vector<domain::TendRules> rules_of_day(engine::Simulation const& simulation
     WorldId const world{row};
     std::span const of_world{rules.data() + std::size_t{row} * economy.classes(), economy.classes()};
     give_budgets(simulation.ledger(), economy, world, of_world);
-    auto const& demand = economy.laws(world).demand;
-    auto const day = due.now(row) / settlement_ms;
-    economy.network(world).log_demand_level += demand.log_growth_per_month / days_per_month;
+    auto& network = economy.network(world);
+    population::LatentDemand const latent{economy.laws(world).demand.log_growth_per_month};
+    network.log_demand_level = latent.next_log_level(network.log_demand_level);
+    double const factor = latent.factor(network.log_demand_level, due.now(row) / settlement_ms, network.demand_factor);
     for (std::uint32_t i = 0; i < economy.classes(); ++i) {
-      auto& of_class = economy.classes_of(world)[i];
-      double const change = price_change(economy.spec(world).providers.pricing, of_class.day);
-      of_world[i].ask_change_ppm = to_integer<std::uint32_t>(change * 1e6 + 0.5).value;
-      of_class.posted_micro_usd = std::max(of_class.posted_micro_usd * change,
-                                           static_cast<double>(of_world[i].least_ask_micro_usd_per_gpu_hour));
-      of_class.reference_micro_usd =
-          demand.next_reference(of_class.reference_micro_usd, of_class.posted_micro_usd, settlement_ms);
-      of_class.price_factor =
-          demand.by_price(of_class.posted_micro_usd, of_class.reference_micro_usd) * latent_level(economy, world, day);
+      move_price(economy, world, economy.classes_of(world)[i], of_world[i], factor);
     }
   }
   return rules;
@@ -147,29 +134,13 @@ void settle(engine::Simulation& simulation, IoNetEconomy const& economy, engine:
   }
 }
 
-/// Hire income per running cost of the class that covers least, of those with a hundredth of the GPUs.
-double worst_coverage(IoNetEconomy const& economy, WorldId world) {
-  std::uint64_t gpus = 0;
-  for (std::uint32_t i = 0; i < economy.classes(); ++i) gpus += economy.classes_of(world)[i].day.up_gpus;
-  double worst = std::numeric_limits<double>::quiet_NaN();
-  for (std::uint32_t i = 0; i < economy.classes(); ++i) {
-    auto const& row = economy.classes_of(world)[i];
-    auto const rate = economy.spec(world).devices[i].running_cost_micro_usd_per_gpu_hour;
-    double const cost = static_cast<double>(row.day.up_gpus) * static_cast<double>(rate) * 24.0;
-    if (100 * row.day.up_gpus < gpus || !(cost > 0)) continue;
-    double const coverage = static_cast<double>(row.hire_income_of_day) / cost;
-    if (!(coverage >= worst)) worst = coverage;
-  }
-  return worst;
-}
-
-/// Twelve settlements in a row in which hires cover the marginal class's costs make a network self-sustaining.
+/// Remembers since when a network has been self-sustaining.
 void look_at_coverage(IoNetEconomy const& economy, WorldId world, TimeMs now) {
-  constexpr std::uint64_t epochs_needed = 12;
+  constexpr population::CostCoverage coverage;
   auto& network = economy.network(world);
   network.worst_coverage = worst_coverage(economy, world);
-  network.covered_epochs = network.worst_coverage >= 1.0 ? network.covered_epochs + 1 : 0;
-  if (network.covered_epochs == epochs_needed && network.self_sustaining_ms == never_ms) {
+  network.covered_epochs = coverage.next_in_a_row(network.covered_epochs, network.worst_coverage);
+  if (coverage.is_sustained(network.covered_epochs) && network.self_sustaining_ms == never_ms) {
     network.self_sustaining_ms = now;
   }
 }

@@ -3,7 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "kernels/base/checked.hpp"
+#include "kernels/exchange/fundamental_value.hpp"
+#include "kernels/exchange/purchase_cost.hpp"
+#include "kernels/exchange/stake_purchases.hpp"
+#include "kernels/population/stake_return.hpp"
+#include "sim/economy/depin/io_net/class_day.hpp"
 #include "sim/economy/depin/io_net/economy.hpp"
 #include "sim/economy/depin/io_net/token_price.hpp"
 
@@ -14,24 +18,16 @@ std::uint64_t unsigned_of(state::Amount amount) {
   return amount > 0 ? static_cast<std::uint64_t>(amount) : 0;
 }
 
-/// Whether a class's rewards, less running costs, are a sufficient return on its stake. Where nobody has been paid yet
-/// there is nothing to reckon with: the first ones try.
+/// Whether owners of a class's devices buy tokens to stake them.
 bool stakes_pay(IoNetEconomy const& economy, WorldId world, std::uint32_t device_class) {
-  auto const& row = economy.classes_of(world)[device_class];
-  auto const& terms = economy.laws().terms[std::size_t{world.value} * economy.classes() + device_class];
-  auto const& network = economy.network(world);
   auto const& spec = economy.spec(world);
-  if (spec.network.processors[spec.devices[device_class].processor].multiplier_hundredths == 0) return false;
-  if (row.block.nominated == 0 || row.day.in_state[static_cast<int>(domain::DeviceState::up)] == 0) return true;
-  double const usd_per_unit = network.price_usd / static_cast<double>(base_units_per_token(spec));
-  double const reward_usd =
-      static_cast<double>(row.rewards_of_day) * usd_per_unit / static_cast<double>(row.block.nominated);
-  double const processors = static_cast<double>(row.day.up_gpus) /
-                            static_cast<double>(row.day.in_state[static_cast<int>(domain::DeviceState::up)]);
-  double const cost_usd = static_cast<double>(terms.running_cost_micro_usd_per_gpu_hour) * 24.0 * processors / 1e6;
-  double const stake_usd =
-      static_cast<double>(terms.minimum_stake_base_units_per_processor) * processors * usd_per_unit;
-  return (reward_usd - cost_usd) * 365.0 >= spec.providers.stake_return_per_year * stake_usd;
+  auto const& terms = economy.laws().terms[std::size_t{world.value} * economy.classes() + device_class];
+  population::StakeReturn const stake{
+      .required_per_year = spec.providers.stake_return_per_year,
+      .multiplier_hundredths = spec.network.processors[spec.devices[device_class].processor].multiplier_hundredths,
+      .micro_usd_per_processor_hour = terms.running_cost_micro_usd_per_gpu_hour,
+      .stake_base_units_per_processor = terms.minimum_stake_base_units_per_processor};
+  return stake.pays(mean_device_of(economy, world, device_class));
 }
 
 /// Tokens that operators want for stakes, beyond those already bought.
@@ -43,40 +39,37 @@ std::uint64_t wanted_for_stakes(state::Ledger const& ledger, IoNetEconomy const&
     if (row.wants_stakes != 0) missing += row.own_stake_missing;
   }
   auto const& accounts = economy.accounts();
-  auto const bought = unsigned_of(ledger.book(world, accounts.stake_purchases));
   bool const has_pool = std::holds_alternative<PoolMarketSpec>(economy.spec(world).token_market);
-  auto const on_offer =
-      unsigned_of(ledger.book(world, accounts.market) + (has_pool ? 0 : ledger.book(world, accounts.holders)));
-  auto const most = exchange::floored_share(on_offer, economy.spec(world).providers.stake_purchases_ppm);
-  return std::min(saturating_subtract(missing, bought), most);
+  auto const on_offer = ledger.book(world, accounts.market) + (has_pool ? 0 : ledger.book(world, accounts.holders));
+  exchange::StakePurchases const purchases{economy.spec(world).providers.stake_purchases_ppm};
+  return purchases.wanted(missing, unsigned_of(ledger.book(world, accounts.stake_purchases)), unsigned_of(on_offer));
 }
 
 /// What buying so many tokens costs alone: more than in a settlement with sellers.
-///     of a pool: in = U x / (T - x) / (1 - fee)
 std::uint64_t cost_of(state::Ledger const& ledger, IoNetEconomy const& economy, WorldId world, std::uint64_t tokens) {
-  if (tokens == 0) return 0;
-  auto const* const pool = std::get_if<PoolMarketSpec>(&economy.spec(world).token_market);
-  if (pool == nullptr) return price_ratio_of(economy.network(world).reference_usd, economy.spec(world)).usd_for(tokens);
-  auto const reserve = unsigned_of(ledger.book(world, economy.accounts().market));
-  if (tokens >= reserve) return 0;
-  auto const usd = unsigned_of(ledger.book(world, economy.accounts().market_usd));
-  auto const alone = mul_div_floor(usd, tokens, reserve - tokens);
-  return mul_div_floor(alone, std::uint64_t{1'000'000}, std::uint64_t{1'000'000} - pool->fee_ppm);
+  auto const* const market = std::get_if<PoolMarketSpec>(&economy.spec(world).token_market);
+  if (market == nullptr) {
+    return price_ratio_of(economy.network(world).reference_usd, economy.spec(world)).usd_for(tokens);
+  }
+  auto const& accounts = economy.accounts();
+  return exchange::purchase_cost({unsigned_of(ledger.book(world, accounts.market)),
+                                  unsigned_of(ledger.book(world, accounts.market_usd)), market->fee_ppm},
+                                 tokens);
 }
 
-/// What fundamentalists believe a token to be worth: a price, and in part a multiple of what customers pay in a year.
+double circulating_tokens(state::Ledger const& ledger, IoNetEconomy const& economy, WorldId world) {
+  auto const& accounts = economy.accounts();
+  auto const circulating = ledger.minted(world, accounts.token) - ledger.burned(world, accounts.token) -
+                           ledger.book(world, accounts.locked) - ledger.book(world, accounts.stakes);
+  return static_cast<double>(circulating) / static_cast<double>(base_units_per_token(economy.spec(world)));
+}
+
 double fundamental_usd(state::Ledger const& ledger, IoNetEconomy const& economy, WorldId world,
                        TradersSpec const& spec) {
   auto const& network = economy.network(world);
-  auto const& accounts = economy.accounts();
+  exchange::FundamentalValue const value{spec.fundamental_usd, spec.revenue_weight, spec.revenue_multiple};
   auto const paid = static_cast<std::int64_t>(network.ever.paid_by_customers - network.paid_at_last_trade);
-  double const yearly_usd = static_cast<double>(paid) / 1e6 * 365.0;
-  auto const circulating = ledger.minted(world, accounts.token) - ledger.burned(world, accounts.token) -
-                           ledger.book(world, accounts.locked) - ledger.book(world, accounts.stakes);
-  double const tokens =
-      static_cast<double>(circulating) / static_cast<double>(base_units_per_token(economy.spec(world)));
-  double const by_revenue = tokens > 0 ? spec.revenue_multiple * yearly_usd / tokens : 0.0;
-  return ((1.0 - spec.revenue_weight) * spec.fundamental_usd + spec.revenue_weight * by_revenue) * network.shock_factor;
+  return value(paid, circulating_tokens(ledger, economy, world), network.shock_factor);
 }
 
 void ask_traders(state::Ledger const& ledger, IoNetEconomy const& economy, WorldId world, TokenOrders& orders) {
