@@ -1,6 +1,9 @@
 #pragma once
 
+#include "kernels/exchange/constant_product_pool.hpp"
 #include "sim/economy/depin/io_net/economy.hpp"
+#include "sim/economy/depin/io_net/token_orders.hpp"
+#include "sim/economy/depin/io_net/trade_journal.hpp"
 
 namespace flywheel::economy::io_net {
 
@@ -15,5 +18,16 @@ struct TradeOfOperators {
 /// pool, or settle at the price from outside; what each side gets is divided by largest remainder. Then arbitrage moves
 /// a pool that has a reference. Everything is journalled but the rows of operators, which book_trade writes.
 TradeOfOperators trade(engine::Simulation& simulation, IoNetEconomy const& economy, WorldId world, TimeMs now);
+
+/// What everybody brings, and the pool that waits for it.
+struct OpenedPool {
+  TokenOrders orders;
+  exchange::ConstantProductPool pool;
+};
+
+OpenedPool open_pool(engine::Simulation& simulation, IoNetEconomy const& economy, WorldId world, TimeMs now);
+/// Journals what was swapped, and lets arbitrage move what the pool has become.
+void close_pool(engine::Simulation& simulation, IoNetEconomy const& economy, WorldId world,
+                SettledOrders const& settled, exchange::ConstantProductPool pool);
 
 }  // namespace flywheel::economy::io_net
