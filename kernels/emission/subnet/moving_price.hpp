@@ -1,0 +1,28 @@
+#pragma once
+
+#include "kernels/base/fixed_point.hpp"
+
+namespace flywheel::emission {
+
+/// A subnet's average price, on which its emission rests.
+///     a = smoothing b / (b + halving),   ema = floor_32(a min(price, 1) + (1 - a) ema)
+/// 64 binary places inside, 32 kept: the average only rises where a (price - ema) >= 2^-32, so a cheap young subnet
+/// stays at 0 for a while, and a price of 0.0000776 TAO or less never leaves it. Units   price [TAO per alpha]; b, the
+/// age since the subnet started [block]. Domain  every value. Errors  none. Source  subtensor, staking/stake_utils.rs,
+/// update_moving_price; vectors chain.
+struct MovingPrice {
+  I96F32 smoothing;  // 0.000003 as 12885 / 2^32
+
+  FLYWHEEL_HD constexpr I96F32 operator()(I96F32 average, U64F64 price, std::uint64_t age_blocks,
+                                          std::uint64_t halving_blocks) const {
+    auto const age = U64F64::from_integer(age_blocks);
+    auto const ripeness = safe_divide(age, saturating_add(age, U64F64::from_integer(halving_blocks)));
+    auto const weight = saturating_multiply(U64F64::from_fixed(smoothing), ripeness);
+    auto const capped = price < U64F64::one() ? price : U64F64::one();
+    auto const from_price = saturating_multiply(weight, capped);
+    auto const from_past = saturating_multiply(saturating_subtract(U64F64::one(), weight), U64F64::from_fixed(average));
+    return I96F32::from_fixed(saturating_add(from_price, from_past));
+  }
+};
+
+}  // namespace flywheel::emission
