@@ -1,0 +1,134 @@
+#pragma once
+
+#include "kernels/domain/subnet/columns.hpp"
+#include "kernels/emission/subnet/alpha_split.hpp"
+#include "kernels/emission/subnet/issuance_halving.hpp"
+#include "kernels/emission/subnet/moving_price.hpp"
+
+namespace flywheel::domain {
+
+/// One subnet in one block: its terms, its pool, its pending pots, its moving price.
+struct SubnetBlock {
+  SubnetColumns const& subnets;
+  ChainRules const& rules;
+  std::uint32_t row;
+
+  /// Books the block; takes what it spends from `credit`.
+  FLYWHEEL_HD void operator()(ChainState& state, U96F32 weighted_root, std::uint64_t& credit) const {
+    auto pool = load();
+    auto const issued = saturating_add(pool.reserves.alpha_base_units, pool.outstanding_alpha);
+    auto const block_emission = U96F32::from_integer(state.last_mint_tao);
+    auto const terms = emission::EmissionTerms{rules.emission.injection}(
+        {tao_of_block(block_emission, state.moving_price_sum), U96F32::from_fixed(pool.price()),
+         U96F32::from_integer(emission::IssuanceHalving{}(issued)), block_emission,
+         emission::root_proportion(weighted_root, issued)});
+    subnets.terms[row] = terms;
+    if (has_pool()) {
+      feed(pool, terms, state, credit);
+    } else {
+      auto const paid = terms.alpha_out.to_integer<std::uint64_t>();
+      credit -= paid < credit ? paid : credit;
+    }
+    pay_out(pool, terms, weighted_root, state.does_root_sell);
+    if (has_pool()) move_price(pool, state.block);
+    store(pool);
+  }
+
+  FLYWHEEL_HD void keep_root_proportion(U96F32 weighted_root) const {
+    auto const issued = saturating_add(subnets.alpha_reserve[row], subnets.outstanding_alpha[row]);
+    subnets.root_proportion[row] = emission::root_proportion(weighted_root, issued);
+  }
+
+ private:
+  FLYWHEEL_HD bool has_pool() const { return rules.emission.injection != emission::InjectionRule::none; }
+
+  FLYWHEEL_HD exchange::SubnetPool load() const {
+    return {{subnets.alpha_reserve[row], subnets.tao_reserve[row]},
+            subnets.outstanding_alpha[row],
+            {subnets.quote_weight[row]}};
+  }
+
+  FLYWHEEL_HD void store(exchange::SubnetPool const& pool) const {
+    subnets.alpha_reserve[row] = pool.reserves.alpha_base_units;
+    subnets.tao_reserve[row] = pool.reserves.tao_base_units;
+    subnets.outstanding_alpha[row] = pool.outstanding_alpha;
+    subnets.quote_weight[row] = pool.weights.quote;
+  }
+
+  FLYWHEEL_HD U96F32 tao_of_block(U96F32 block_emission, U64F64 moving_price_sum) const {
+    if (rules.emission.shares == emission::ShareRule::moving_price) {  // in 32 places, as that version did
+      auto const weighted = saturating_multiply(block_emission, U96F32::from_fixed(subnets.moving_price[row]));
+      return safe_divide(weighted, U96F32::from_fixed(moving_price_sum));
+    }
+    return U96F32::from_fixed(saturating_multiply(U64F64::from_fixed(block_emission), subnets.share[row]));
+  }
+
+  FLYWHEEL_HD void record_protocol_flow(std::int64_t tao) const {
+    if (subnets.protocol_flow != nullptr) {
+      subnets.protocol_flow[row] = saturating_add(subnets.protocol_flow[row], tao);
+    }
+  }
+
+  FLYWHEEL_HD void feed(exchange::SubnetPool& pool, emission::SubnetTerms const& terms, ChainState& state,
+                        std::uint64_t& credit) const {
+    auto const form =
+        rules.emission.has_weighted_pool ? exchange::PoolForm::weighted : exchange::PoolForm::constant_product;
+    auto const allowed = pool.prepare_injection(
+        {terms.alpha_in.to_integer<std::uint64_t>(), terms.tao_in.to_integer<std::uint64_t>()}, form);
+    auto const excess = terms.excess_tao.to_integer<std::uint64_t>();
+    if (excess > 0 && excess <= credit) {
+      credit -= excess;
+      buy(pool, excess, state);
+    }
+    pool.inject({allowed.alpha_base_units, 0});
+    if (allowed.tao_base_units == 0 || allowed.tao_base_units > credit) return;
+    credit -= allowed.tao_base_units;
+    pool.inject({0, allowed.tao_base_units});
+    record_protocol_flow(static_cast<std::int64_t>(allowed.tao_base_units));
+  }
+
+  FLYWHEEL_HD void buy(exchange::SubnetPool& pool, std::uint64_t tao, ChainState& state) const {
+    auto const bought = pool.buy_at_any_price(tao, 0);
+    state.stranded_tao += tao - bought.paid_in;
+    record_protocol_flow(static_cast<std::int64_t>(bought.paid_in));
+    if (rules.emission.bought == emission::BoughtAlpha::kept) {
+      subnets.protocol_alpha[row] = saturating_add(subnets.protocol_alpha[row], bought.paid_out);
+    } else {
+      pool.outstanding_alpha = saturating_subtract(pool.outstanding_alpha, bought.paid_out);
+    }
+  }
+
+  FLYWHEEL_HD void pay_out(exchange::SubnetPool& pool, emission::SubnetTerms const& terms, U96F32 weighted_root,
+                           bool does_root_sell) const {
+    pool.outstanding_alpha = saturating_add(pool.outstanding_alpha, terms.alpha_out.to_integer<std::uint64_t>());
+    auto const issued = saturating_add(pool.reserves.alpha_base_units, pool.outstanding_alpha);
+    bool const has_root = rules.emission.root != emission::RootAlpha::none;
+    emission::AlphaSplit const split{subnets.rules[row].is_owner_cut_enabled ? rules.owner_cut : U96F32::zero()};
+    auto const part =
+        split(terms.alpha_out, has_root ? emission::root_proportion(weighted_root, issued) : U96F32::zero());
+    add_to(subnets.pending_owner, part.owner);
+    add_to(subnets.pending_server, part.server);
+    add_to(subnets.pending_validator, part.validator);
+    if (rules.emission.root == emission::RootAlpha::sold_each_block) {
+      if (!terms.is_subsidised) add_to(subnets.pending_root_tao, pool.sell_at_any_price(part.root, 0).paid_out);
+      add_to(subnets.pending_root, part.root);
+    } else if (does_root_sell) {
+      add_to(subnets.pending_root, part.root);
+    } else {
+      pool.outstanding_alpha = saturating_subtract(pool.outstanding_alpha, part.root);
+    }
+  }
+
+  FLYWHEEL_HD void add_to(std::uint64_t* column, std::uint64_t amount) const {
+    column[row] = saturating_add(column[row], amount);
+  }
+
+  FLYWHEEL_HD void move_price(exchange::SubnetPool const& pool, std::uint64_t block) const {
+    auto const& subnet = subnets.rules[row];
+    auto const start = subnet.first_emission_block > 0 ? subnet.first_emission_block - 1 : 0;
+    subnets.moving_price[row] = emission::MovingPrice{rules.price_smoothing}(
+        subnets.moving_price[row], pool.price(), block > start ? block - start : 0, subnet.price_halving_blocks);
+  }
+};
+
+}  // namespace flywheel::domain
