@@ -19,10 +19,15 @@ namespace flywheel::verify::bittensor {
 [[nodiscard]] Json prim_i64f64_normalize(Field const& input, Device const& device);
 [[nodiscard]] Json prim_i96f32_emission(Field const& input, Device const& device);
 [[nodiscard]] Json prim_i96f32_log2(Field const& input, Device const& device);
+[[nodiscard]] Json prim_is_topk_nonzero(Field const& input, Device const& device);
 [[nodiscard]] Json prim_stake_total(Field const& input, Device const& device);
 [[nodiscard]] Json prim_u16_div_65535(Field const& input, Device const& device);
 [[nodiscard]] Json prim_u64f64_mul_div(Field const& input, Device const& device);
 [[nodiscard]] Json prim_u96f32_mul_div(Field const& input, Device const& device);
 [[nodiscard]] Json prim_vec_u16_max_upscale(Field const& input, Device const& device);
+[[nodiscard]] Json prim_weighted_median(Field const& input, Device const& device);
+
+/// Epochs of one subnet, one after another, each from what the last one left.
+[[nodiscard]] Json yuma_epoch(Field const& input, Device const& device);
 
 }  // namespace flywheel::verify::bittensor
