@@ -1,16 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <utility>
 #include <vector>
 
-#include "kernels/scoring/yuma/columns.hpp"
+#include "sim/verify/bittensor/yuma_tables.hpp"
 #include "sim/verify/field.hpp"
 
 namespace flywheel::verify::bittensor {
-
-/// A sparse row in stored order: uid and u16 value.
-using SparseRow = std::vector<std::pair<std::uint16_t, std::uint16_t>>;
 
 /// One subnet between two epochs, as a `bittensor.yuma_epoch` case describes it.
 struct EpochCase {

@@ -4,21 +4,16 @@
 #include <vector>
 
 #include "kernels/base/backend.hpp"
-#include "kernels/scoring/yuma/stages.hpp"
 #include "sim/verify/bittensor/epoch_case.hpp"
 
 namespace flywheel::verify::bittensor {
 
-/// What one epoch says of every neuron.
+/// What one epoch of a case came to, and every matrix on the way.
 struct EpochResult {
-  std::vector<std::uint8_t> active, permits;
-  std::vector<std::uint16_t> stake_weight, consensus, incentive, dividends, validator_trust;
-  std::vector<std::uint64_t> server, validator, combined;
-  std::vector<I32F32> raw_stake, raw_active_stake, raw_consensus, raw_trust, raw_incentive, raw_dividends, raw_bonds,
-      raw_combined;
-  std::vector<SparseRow> bonds;
+  YumaTables after;                   // of one subnet
+  std::vector<SparseRow> bonds;       // [neurons]
   std::vector<std::int64_t> stages;   // as scoring::YumaStages::cells
-  std::vector<std::uint32_t> row_of;  // [neurons]
+  std::vector<std::uint32_t> row_of;  // [neurons] in the stages
   std::uint32_t stage_rows = 0;
 };
 

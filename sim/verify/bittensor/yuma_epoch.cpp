@@ -89,7 +89,7 @@ constexpr std::array stage_names{
 };
 
 bool is_liquid(EpochCase const& subnet, EpochResult const& result) {
-  bool const any = std::any_of(result.raw_consensus.begin(), result.raw_consensus.end(),
+  bool const any = std::any_of(result.after.raw_consensus.begin(), result.after.raw_consensus.end(),
                                [](I32F32 consensus) { return consensus > I32F32::zero(); });
   return subnet.parameters.liquid_alpha == scoring::LiquidAlpha::on && any;
 }
@@ -137,28 +137,29 @@ Json rows(std::vector<SparseRow> const& bonds) {
 }
 
 Json raw_of(EpochCase const& subnet, EpochResult const& result) {
-  Json raw{{"stake", bits(result.raw_stake)},
-           {"active_stake", bits(result.raw_active_stake)},
-           {"consensus", bits(result.raw_consensus)},
-           {"validator_trust", bits(result.raw_trust)},
-           {"incentive", bits(result.raw_incentive)},
-           {"dividends", bits(result.raw_dividends)},
-           {"normalized_combined_emission", bits(result.raw_combined)}};
-  if (subnet.parameters.bonds == scoring::BondRule::yuma3) raw["total_bonds_per_validator"] = bits(result.raw_bonds);
+  Json raw{{"stake", bits(result.after.raw_stake)},
+           {"active_stake", bits(result.after.raw_active_stake)},
+           {"consensus", bits(result.after.raw_consensus)},
+           {"validator_trust", bits(result.after.raw_trust)},
+           {"incentive", bits(result.after.raw_incentive)},
+           {"dividends", bits(result.after.raw_dividends)},
+           {"normalized_combined_emission", bits(result.after.raw_combined)}};
+  if (subnet.parameters.bonds == scoring::BondRule::yuma3)
+    raw["total_bonds_per_validator"] = bits(result.after.raw_bonds);
   return raw;
 }
 
 Json expectation(EpochCase const& subnet, EpochResult const& result) {
-  return {{"active", flags(result.active)},
-          {"validator_permit", flags(result.permits)},
-          {"stake_weight", result.stake_weight},
-          {"consensus", result.consensus},
-          {"incentive", result.incentive},
-          {"dividends", result.dividends},
-          {"validator_trust", result.validator_trust},
-          {"server_emission", amounts(result.server)},
-          {"validator_emission", amounts(result.validator)},
-          {"combined_emission", amounts(result.combined)},
+  return {{"active", flags(result.after.active)},
+          {"validator_permit", flags(result.after.permits)},
+          {"stake_weight", result.after.stake_weight},
+          {"consensus", result.after.consensus},
+          {"incentive", result.after.incentive},
+          {"dividends", result.after.dividends},
+          {"validator_trust", result.after.validator_trust},
+          {"server_emission", amounts(result.after.server)},
+          {"validator_emission", amounts(result.after.validator)},
+          {"combined_emission", amounts(result.after.combined)},
           {"bonds", rows(result.bonds)},
           {"bonds_hash", hash_of_bonds(result.bonds)},
           {"raw", raw_of(subnet, result)},
@@ -174,7 +175,7 @@ Json yuma_epoch(Field const& input, Device const& device) {
     prepare_epoch(epoch, subnet);
     auto const result = run_epoch(subnet, device);
     epochs.push_back(expectation(subnet, result));
-    subnet.permits = result.permits;
+    subnet.permits = result.after.permits;
     subnet.bonds = result.bonds;
   }
   return {{"epochs", std::move(epochs)}};
