@@ -48,6 +48,9 @@ std::vector<Wrong> const& all_wrong() {
       {"UnknownProcessor", class_of("RTX A600", "60 %", "100 %"),
        "6:30: economies.io.devices.0.processor: expected the name of a processor such as 'B200', got 'RTX A600'; did "
        "you mean 'RTX A6000'?"},
+      {"UnknownSettlement", of_io("    token_market: {settlement: sequentially}\n"),
+       "4:32: economies.io.token_market.settlement: expected one of 'netted', 'sequential', got 'sequentially'; did you "
+       "mean 'sequential'?"},
       {"SharesOfDevices", class_of("Tesla T4", "60 %", "100 %"),
        "6:7: economies.io.devices: expected shares that add up to 100 %, got 60 %"},
       {"SharesOfSizes", class_of("Tesla T4", "100 %", "90 %"),

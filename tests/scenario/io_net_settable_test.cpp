@@ -40,6 +40,7 @@ constexpr Settable of_the_first_rules[] = {
     {"fees.payment_io", "5 %"},
     {"buyback.share_of_revenue", "90 %"},
     {"token_market.fee", "3 %"},
+    {"token_market.settlement", "sequential"},
     {"token_market.traders.fundamental", "1.50 USD/IO"},
     {"token_market.traders.revenue_weight", "90 %"},
     {"token_market.traders.revenue_multiple", "900"},

@@ -19,12 +19,14 @@ class OpsParity : public ::testing::Test {
   }
 };
 
-using Cases = ::testing::Types<ProRataCase, RewardsCase, StatisticsCase, ProviderMarketCase, RenewalsCase, SupplyCase>;
+using Cases =
+    ::testing::Types<ProRataCase, SwapCase, RewardsCase, StatisticsCase, ProviderMarketCase, RenewalsCase, SupplyCase>;
 
 struct CaseName {
   template <class Case>
   static std::string GetName(int) {
     if (std::is_same_v<Case, ProRataCase>) return "SplitProRata";
+    if (std::is_same_v<Case, SwapCase>) return "SwapInOrder";
     if (std::is_same_v<Case, RewardsCase>) return "SplitRewards";
     if (std::is_same_v<Case, StatisticsCase>) return "Statistics";
     if (std::is_same_v<Case, ProviderMarketCase>) return "ProviderMarket";

@@ -3,6 +3,7 @@
 #include <random>
 
 #include "kernels/exchange/split_pro_rata.hpp"
+#include "kernels/exchange/swap_in_order.hpp"
 #include "kernels/scoring/split_rewards.hpp"
 #include "tests/parity/ops/under_test.hpp"
 
@@ -48,6 +49,57 @@ class ProRataCase {
  private:
   static constexpr std::uint32_t payments = 6;
   exchange::SplitProRata args_{};
+};
+
+/// Queues before pools that sell first and then buy; one is not picked.
+class SwapCase {
+ public:
+  SwapCase(std::uint32_t seed, Memory& memory) {
+    std::mt19937_64 any{seed};
+    auto* const offsets = memory.input<std::uint32_t>(queues + 1);
+    auto* const used = memory.input<std::uint32_t>(queues);
+    auto* const picked = memory.input<std::uint32_t>(queues - 1);
+    pools_ = memory.input<exchange::ConstantProductPool>(queues);
+    reserves_ = memory.column<std::uint64_t>(2 * queues);
+    for (std::uint32_t i = 0; i < queues; ++i) {
+      used[i] = static_cast<std::uint32_t>(any() % 200);
+      offsets[i + 1] = offsets[i] + used[i] + i % 3;
+      pools_[i] = {1'000 + (any() >> 20), 1'000 + (any() >> 25), static_cast<std::uint32_t>(any() % 20'000)};
+      if (i > 0) picked[i - 1] = i;
+    }
+    auto* const brought = memory.input<std::uint64_t>(offsets[queues]);
+    for (std::uint32_t row = 0; row < offsets[queues]; ++row) brought[row] = any() >> (30 + any() % 30);
+    args_ = {{offsets, used, queues, picked, queues - 1},
+             exchange::SwapSide::sell,
+             brought,
+             memory.column<std::uint64_t>(offsets[queues]),
+             memory.column<std::uint64_t>(offsets[queues]),
+             pools_,
+             memory.column<exchange::Swap>(queues)};
+  }
+
+  template <class Backend>
+  void run(Backend const& on) const {
+    exchange::swap_in_order(on, args_);
+    auto bought = args_;
+    bought.side = exchange::SwapSide::buy;
+    exchange::swap_in_order(on, bought);
+  }
+  void keep_what_counts() const {
+    for (std::uint32_t i = 0; i < queues; ++i) {
+      reserves_[2 * i] = pools_[i].token_base_units;
+      reserves_[2 * i + 1] = pools_[i].usd_micro;
+    }
+  }
+  [[nodiscard]] bool is_telling() const {
+    return args_.totals[0].given == 0 && args_.totals[1].given > 0 && args_.totals[queues - 1].given > 0;
+  }
+
+ private:
+  static constexpr std::uint32_t queues = 70;
+  exchange::ConstantProductPool* pools_;
+  std::uint64_t* reserves_;
+  exchange::SwapInOrder args_{};
 };
 
 /// Rewards of three pools over six domains, with keys that many devices share and left-over units that end among them.

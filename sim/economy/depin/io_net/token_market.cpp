@@ -98,6 +98,11 @@ TradeOfOperators trade(engine::Simulation& simulation, IoNetEconomy const& econo
   return {};
 }
 
+bool swaps_in_order(IoNetEconomy const& economy, WorldId world) {
+  auto const* const pool = std::get_if<PoolMarketSpec>(&economy.spec(world).token_market);
+  return pool != nullptr && pool->settlement == PoolSettlement::sequential;
+}
+
 OpenedPool open_pool(engine::Simulation& simulation, IoNetEconomy const& economy, WorldId world, TimeMs now) {
   economy.network(world).reference_usd = reference_price_usd(simulation, economy, world, now);
   auto const& accounts = economy.accounts();

@@ -19,6 +19,9 @@ struct TradeOfOperators {
 /// a pool that has a reference. Everything is journalled but the rows of operators, which book_trade writes.
 TradeOfOperators trade(engine::Simulation& simulation, IoNetEconomy const& economy, WorldId world, TimeMs now);
 
+/// Whether a world has a pool in which everybody swaps for himself: then this is what its daily trade is made of.
+bool swaps_in_order(IoNetEconomy const& economy, WorldId world);
+
 /// What everybody brings, and the pool that waits for it.
 struct OpenedPool {
   TokenOrders orders;

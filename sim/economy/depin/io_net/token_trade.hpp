@@ -4,7 +4,8 @@
 
 namespace flywheel::economy::io_net {
 
-/// Once a day: everybody who sells or buys tokens meets in one settlement, and the price moves.
+/// Once a day: everybody who sells or buys tokens meets in one settlement, and the price moves. A pool's orders are
+/// netted, or swap one after another: as its `settlement` says.
 class TokenTrade final : public DailyProcess {
  public:
   using DailyProcess::DailyProcess;

@@ -63,6 +63,12 @@ void declare_pool(Fields& fields, PoolMarketSpec& spec, Amount const& tokens, Pr
   fields("price", spec.price_usd, price, "price at the start");
   fields("liquidity", spec.liquidity_micro_usd, Amount{.least_base_units = 1'000'000}, "USD side of the pool");
   fields("fee", spec.fee_ppm, Share{.most = 0.5, .parts = 1'000'000}, "of every swap, kept by the pool", settable);
+  fields(
+      "settlement", spec.settlement,
+      Choice<PoolSettlement>{{"netted", PoolSettlement::netted}, {"sequential", PoolSettlement::sequential}},
+      "netted: a day's orders cross, the rest is one swap, everybody pro rata; sequential: everybody swaps alone, in "
+      "the order of ids",
+      settable | otherwise("netted"));
   fields("traders", spec.traders,
          section_by([&](Fields& inner, TradersSpec& value) { declare_traders(inner, value, tokens, price); }),
          "who trades beside the network's own agents; absent: nobody");

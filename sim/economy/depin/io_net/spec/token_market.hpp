@@ -49,11 +49,15 @@ struct DiffusionMarketSpec {
 /// A price that this network's own order flow does not move.
 using ReferenceSpec = std::variant<ConstantMarketSpec, SeriesMarketSpec, DiffusionMarketSpec>;
 
+/// How the orders of one settlement meet the pool: netted into one swap, or one after another.
+enum class PoolSettlement { netted, sequential };
+
 /// A constant-product pool that all order flow goes through.
 struct PoolMarketSpec {
   double price_usd;
   std::uint64_t liquidity_micro_usd;  // the pool's USD side; the token side follows from the price
   std::uint32_t fee_ppm;
+  PoolSettlement settlement;
   std::optional<TradersSpec> traders;
   std::optional<ReferenceSpec> reference;  // arbitrage keeps the pool within its fee of this price
 };

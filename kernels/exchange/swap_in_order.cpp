@@ -1,0 +1,7 @@
+#include "kernels/exchange/swap_in_order.inl"
+
+namespace flywheel::exchange {
+
+template void swap_in_order(HostBackend const&, SwapInOrder const&);
+
+}  // namespace flywheel::exchange
