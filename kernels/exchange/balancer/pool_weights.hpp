@@ -32,11 +32,12 @@ struct PoolWeights {
 
   /// The weights at which reserves that grow unevenly keep their price.
   ///     grown_base = round(base tao (alpha + alpha')), grown_quote = round(quote alpha (tao + tao')), halves up
-  ///     quote = floor(10^18 p / d), p = floor(grown_quote / f), d = floor((grown_base + grown_quote) / f),
-  ///     f = max(1, ceil((grown_base + grown_quote) / 10^18))
+  ///     quote = floor(10^18 grown_quote / (grown_base + grown_quote))
+  /// Domain  tao (alpha + alpha') and alpha (tao + tao') below 2^128.
   /// Errors  not in range where a weight would fall below 0.01; empty reserves give one half.
-  /// Source  subtensor, pallets/swap, balancer.rs, update_weights_for_added_liquidity; Substrate's Perquintill;
-  ///         vectors adjust_protocol_liquidity.
+  /// Source  subtensor, pallets/swap, balancer.rs, update_weights_for_added_liquidity; vectors
+  ///         adjust_protocol_liquidity (its Perquintill cuts the exact quotient; a reduction first would not give
+  ///         them).
   FLYWHEEL_HD constexpr Checked<PoolWeights> after_injection(PoolReserves const& reserves,
                                                              PoolReserves const& added) const {
     UInt128 const tao = reserves.tao_base_units;
@@ -55,13 +56,9 @@ struct PoolWeights {
     return divide(scaled, quintillion).quotient;
   }
 
-  /// part / whole in 10^-18, as Perquintill::from_rational. Domain  part <= whole, whole > 0.
+  /// floor(10^18 part / whole). Domain  part <= whole, whole > 0.
   FLYWHEEL_HD static constexpr std::uint64_t share_of(UInt128 part, UInt128 whole) {
-    UInt128 const rest = whole % quintillion;
-    UInt128 const factor = whole / quintillion + (rest != 0 ? 1 : 0);
-    auto const fitted_whole = static_cast<std::uint64_t>(whole / factor);
-    auto const fitted_part = static_cast<std::uint64_t>(part / factor);
-    return static_cast<std::uint64_t>(static_cast<UInt128>(fitted_part) * quintillion / fitted_whole);
+    return static_cast<std::uint64_t>(mul_div(part, quintillion, whole).quotient);
   }
 };
 

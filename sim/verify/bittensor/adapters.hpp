@@ -2,9 +2,20 @@
 
 #include "sim/verify/registry.hpp"
 
-/// The fixed-point functions that the chain's epoch is made of.
-/// Source  opentensor/subtensor, epoch/math.rs and run_epoch.rs.
+/// Pools, emission and registration prices block by block, and the fixed-point functions that the chain's epoch is made of.
+/// Source  opentensor/subtensor, pallets/swap, coinbase/, subnets/, epoch/math.rs and run_epoch.rs.
 namespace flywheel::verify::bittensor {
+
+[[nodiscard]] Json adjust_protocol_liquidity(Field const& input, Device const& device);
+[[nodiscard]] Json balancer_exp(Field const& input, Device const& device);
+[[nodiscard]] Json balancer_price(Field const& input, Device const& device);
+[[nodiscard]] Json block_emission(Field const& input, Device const& device);
+[[nodiscard]] Json burn_decay_factor(Field const& input, Device const& device);
+[[nodiscard]] Json burn_price_path(Field const& input, Device const& device);
+[[nodiscard]] Json chain(Field const& input, Device const& device);
+[[nodiscard]] Json dividend_distribution(Field const& input, Device const& device);
+[[nodiscard]] Json swap_buy(Field const& input, Device const& device);
+[[nodiscard]] Json swap_sell(Field const& input, Device const& device);
 
 [[nodiscard]] Json prim_alpha_sigmoid(Field const& input, Device const& device);
 [[nodiscard]] Json prim_exp_safe(Field const& input, Device const& device);
