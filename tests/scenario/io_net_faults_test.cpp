@@ -49,7 +49,8 @@ std::vector<Wrong> const& all_wrong() {
        "6:30: economies.io.devices.0.processor: expected the name of a processor such as 'B200', got 'RTX A600'; did "
        "you mean 'RTX A6000'?"},
       {"UnknownSettlement", of_io("    token_market: {settlement: sequentially}\n"),
-       "4:32: economies.io.token_market.settlement: expected one of 'netted', 'sequential', got 'sequentially'; did you "
+       "4:32: economies.io.token_market.settlement: expected one of 'netted', 'sequential', got 'sequentially'; did "
+       "you "
        "mean 'sequential'?"},
       {"SharesOfDevices", class_of("Tesla T4", "60 %", "100 %"),
        "6:7: economies.io.devices: expected shares that add up to 100 %, got 60 %"},
