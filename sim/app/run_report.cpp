@@ -112,6 +112,11 @@ std::string warnings_of(study::RunOutcome const& outcome) {
     text += fmt::format("flywheel: {} of {} worlds failed; the others' results are complete\n", failed,
                         outcome.failures.size());
   }
+  if (outcome.agents_left_out > 0) {
+    text +=
+        fmt::format("flywheel: snapshots had no place for {} agents; 'events' and 'left_out' in the result say where\n",
+                    outcome.agents_left_out);
+  }
   if (!outcome.is_complete) {
     text += fmt::format("flywheel: stopped at {:.6g} d of simulated time; go on with: flywheel run --resume {}\n",
                         static_cast<double>(outcome.reached_ms) / day_ms, outcome.checkpoint_path);

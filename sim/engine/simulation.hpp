@@ -12,6 +12,7 @@
 #include "kernels/base/ids.hpp"
 #include "sim/engine/economy.hpp"
 #include "sim/engine/process.hpp"
+#include "sim/state/agents.hpp"
 #include "sim/state/ledger.hpp"
 #include "sim/state/series.hpp"
 #include "sim/state/table.hpp"
@@ -64,6 +65,8 @@ class Simulation {
   void add(std::unique_ptr<Process> process) { processes_.push_back(std::move(process)); }
   void add(std::unique_ptr<Domains> domains) { domains_.push_back(std::move(domains)); }
   void add(std::unique_ptr<Economy> economy);
+  /// A table whose agents a scenario may have recorded one by one.
+  void add(state::AgentTable agents) { agents_.push_back(std::move(agents)); }
 
   state::Ledger& ledger() { return ledger_; }
   state::Ledger const& ledger() const { return ledger_; }
@@ -73,6 +76,7 @@ class Simulation {
   std::span<std::unique_ptr<Process> const> processes() const { return processes_; }
   std::span<std::unique_ptr<Domains> const> domains() const { return domains_; }
   std::span<std::unique_ptr<Economy> const> economies() const { return economies_; }
+  std::span<state::AgentTable const> agents() const { return agents_; }
   Economy* find_economy(std::string_view name) const;
 
   /// The segments of a table that belong to the worlds listed, for an op. Valid until the next call of forget_picks().
@@ -106,6 +110,7 @@ class Simulation {
   std::vector<std::unique_ptr<Process>> processes_;
   std::vector<std::unique_ptr<Domains>> domains_;
   std::vector<std::unique_ptr<Economy>> economies_;
+  std::vector<state::AgentTable> agents_;
   std::vector<std::string> failures_;  // [worlds] empty where all is well
   state::Column<std::uint64_t> seeds_;
 

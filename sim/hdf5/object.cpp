@@ -47,6 +47,11 @@ void Object::set(std::string const& attribute, std::vector<std::string> const& v
   write_attribute(attribute, Element::text, texts.size(), texts.data());
 }
 
+void Object::set(std::string const& attribute, std::vector<std::int64_t> const& values) {
+  if (values.empty()) throw std::logic_error{"the attribute " + attribute + " would be empty"};
+  write_attribute(attribute, Element::int64, values.size(), values.data());
+}
+
 bool Object::has(std::string const& attribute) const {
   return H5Aexists(handle_.get(), attribute.c_str()) > 0;
 }

@@ -21,6 +21,7 @@ class Object {
   void set(std::string const& attribute, double value);
   /// Errors  std::logic_error where the list is empty: readers stumble over empty attributes.
   void set(std::string const& attribute, std::vector<std::string> const& values);
+  void set(std::string const& attribute, std::vector<std::int64_t> const& values);
 
   bool has(std::string const& attribute) const;
   std::string text(std::string const& attribute) const;

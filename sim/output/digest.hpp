@@ -9,8 +9,9 @@ namespace flywheel::output {
 ///     digest(world) = SHA-256 of, for each array in byte order of its path:
 ///                     path "\n" type "\n" shape "\n" values of the world, little-endian, row-major
 /// Arrays are those of all groups whose first dimension is `world`, e.g. "/io_net/price", "float64", "366,4"; the
-/// shape leaves out the world. Attributes, labels, and all that lies in the root (seeds, provenance) are left out.
-/// Errors  hdf5::Error.
+/// shape leaves out the world. An array that is padded along `entity` enters as its first `count` places of each time,
+/// and its shape leaves out that dimension: how much room there is depends on the company. Attributes, labels, and all
+/// that lies in the root (seeds, provenance) are left out. Errors  hdf5::Error.
 std::vector<std::string> digest_of_worlds(std::string const& path);
 
 /// SHA-256 of the worlds' digests in order, a line each: that of `printf '%s\n' DIGEST...`.

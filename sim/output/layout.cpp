@@ -19,7 +19,7 @@ GroupPlan& group_at(Layout& layout, std::string const& path) {
   auto const found = std::find_if(layout.groups.begin(), layout.groups.end(),
                                   [&](GroupPlan const& group) { return group.path == path; });
   if (found != layout.groups.end()) return *found;
-  return layout.groups.emplace_back(GroupPlan{path, {}, {}, {}});
+  return layout.groups.emplace_back(GroupPlan{path, {}, layout.sample_times_ms, {}, {}, {}});
 }
 
 void add_dimension(GroupPlan& group, state::Dimension const& dimension) {

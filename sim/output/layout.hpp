@@ -15,9 +15,12 @@ namespace flywheel::output {
 /// Which part of a quantity an array holds; money takes three arrays.
 enum class Part { value, tokens, base_units_high, base_units_low };
 
+/// The dimension of agents who come and go: the first `count` places of a world and time hold values.
+inline constexpr char const* entity_dimension = "entity";
+
 /// An array of the result file, with dimensions (world, time, further ones).
 struct ArrayPlan {
-  enum class Source { series, flows };
+  enum class Source { series, flows, agents };
 
   std::string name;
   std::string units;
@@ -29,6 +32,7 @@ struct ArrayPlan {
   hdf5::Element element;
   std::vector<std::string> dimensions;
   hdf5::Extent extent;
+  std::vector<std::string> meanings = {};  // of an integer that stands for words
 
   /// Values of a world's sample.
   std::size_t values() const;
@@ -45,6 +49,8 @@ struct LabelPlan {
 /// A group of the result file. `dimensions` are those beyond world and time.
 struct GroupPlan {
   std::string path;
+  std::string comment;
+  std::vector<std::int64_t> times_ms;
   std::vector<state::Dimension> dimensions;
   std::vector<LabelPlan> labels;
   std::vector<ArrayPlan> arrays;

@@ -28,6 +28,7 @@ struct Description {
   Provenance provenance;
   Layout layout;
   std::uint64_t events_per_world;
+  AgentRecord agents;
 };
 
 hdf5::File build(std::string const& path, Description const& about, hdf5::Storage storage, RunState run_state) {
@@ -77,11 +78,12 @@ void check_target(std::string const& path, Overwrite overwrite) {
 }
 
 Description describe(Provenance const& provenance, state::Recorder const& shape, state::Ledger const& ledger,
-                     std::vector<std::int64_t> sample_times_ms, std::uint64_t events_per_world) {
+                     std::vector<std::int64_t> sample_times_ms, std::uint64_t events_per_world, AgentRecord agents) {
   if (provenance.worlds.size() != shape.worlds())
     throw std::logic_error{"the provenance and the recorder have different numbers of worlds"};
   auto layout = layout_of(shape, ledger, std::move(sample_times_ms), provenance.start_unix_ms);
-  return {provenance, std::move(layout), events_per_world};
+  add_agents(layout, agents);
+  return {provenance, std::move(layout), events_per_world, std::move(agents)};
 }
 
 }  // namespace
@@ -105,6 +107,10 @@ class ResultFile::Writer {
     if (sample != next_sample_ || sample >= about_.layout.sample_times_ms.size())
       throw std::logic_error{fmt::format("sample {} written where {} was due", sample, next_sample_)};
     opened().samples.take(recorder, ledger);
+    for (auto const& left_out : open_->agents.write(sample)) {
+      note_event(left_out.world, about_.layout.sample_times_ms[sample], left_out.what);
+      agents_left_out_ += left_out.agents;
+    }
     ++next_sample_;
     if (open_->samples.is_full() || Clock::now() > next_write_) write_out();
   }
@@ -133,6 +139,7 @@ class ResultFile::Writer {
 
   std::uint64_t next_sample() const { return next_sample_; }
   std::string const& path() const { return path_; }
+  std::uint64_t agents_left_out() const { return agents_left_out_; }
 
  private:
   /// All that is open; gone once the file is finished. Arrays close before their file.
@@ -141,10 +148,12 @@ class ResultFile::Writer {
         : file{std::move(opened)},
           completed{file.root().open_dataset(completed_samples_name)},
           samples{about.layout, file.root()},
+          agents{about.agents, about.layout, file.root()},
           events{file.root(), about.layout.worlds, about.events_per_world} {}
     hdf5::File file;
     hdf5::Dataset completed;
     SampleBuffer samples;
+    AgentSnapshots agents;
     EventLog events;
   };
 
@@ -170,15 +179,17 @@ class ResultFile::Writer {
   std::string path_;
   Description about_;
   std::uint64_t next_sample_;
+  std::uint64_t agents_left_out_ = 0;
   Clock::time_point next_write_ = Clock::now() + longest_in_memory;
   std::optional<Open> open_;
 };
 
 ResultFile ResultFile::create(std::string path, Overwrite overwrite, Provenance const& provenance,
                               state::Recorder const& shape, state::Ledger const& ledger,
-                              std::vector<std::int64_t> sample_times_ms, std::uint64_t events_per_world) {
+                              std::vector<std::int64_t> sample_times_ms, std::uint64_t events_per_world,
+                              AgentRecord agents) {
   check_target(path, overwrite);
-  auto about = describe(provenance, shape, ledger, std::move(sample_times_ms), events_per_world);
+  auto about = describe(provenance, shape, ledger, std::move(sample_times_ms), events_per_world, std::move(agents));
   hdf5::Scratch const beside{hdf5::name_beside(path, "new")};
   build(beside.path(), about, hdf5::Storage::in_place, RunState::unfinished).close();
   hdf5::reserve_room(beside.path());
@@ -190,8 +201,8 @@ ResultFile ResultFile::create(std::string path, Overwrite overwrite, Provenance 
 
 ResultFile ResultFile::reopen(std::string path, Provenance const& provenance, state::Recorder const& shape,
                               state::Ledger const& ledger, std::vector<std::int64_t> sample_times_ms,
-                              std::uint64_t next_sample, std::uint64_t events_per_world) {
-  auto about = describe(provenance, shape, ledger, std::move(sample_times_ms), events_per_world);
+                              std::uint64_t next_sample, std::uint64_t events_per_world, AgentRecord agents) {
+  auto about = describe(provenance, shape, ledger, std::move(sample_times_ms), events_per_world, std::move(agents));
   bool is_packed = false;
   {
     auto const file = hdf5::File::open_read_only(path);
@@ -235,6 +246,9 @@ std::uint64_t ResultFile::next_sample() const {
 }
 std::string const& ResultFile::path() const {
   return writer_->path();
+}
+std::uint64_t ResultFile::agents_left_out() const {
+  return writer_->agents_left_out();
 }
 
 }  // namespace flywheel::output

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "kernels/base/ids.hpp"
+#include "sim/output/agent_snapshots.hpp"
 #include "sim/output/provenance.hpp"
 #include "sim/state/ledger.hpp"
 #include "sim/state/series.hpp"
@@ -16,7 +17,8 @@ namespace flywheel::output {
 /// Whether a file that exists already may be replaced.
 enum class Overwrite { refused, allowed };
 
-/// The file of a run's results: all series of the recorder and all flows of the ledger, sample by sample.
+/// The file of a run's results: all series of the recorder and all flows of the ledger, sample by sample, and
+/// snapshots of agents where they are asked for.
 ///
 /// The number of samples is known, so every array has its full size from the start and `time` is whole. Killed at any
 /// instant, the file opens and `completed_samples` tells how far its values go.
@@ -31,19 +33,21 @@ class ResultFile {
   static ResultFile create(std::string path, Overwrite overwrite, Provenance const& provenance,
                            state::Recorder const& shape, state::Ledger const& ledger,
                            std::vector<std::int64_t> sample_times_ms,
-                           std::uint64_t events_per_world = usual_events_per_world);
+                           std::uint64_t events_per_world = usual_events_per_world, AgentRecord agents = {});
   /// Goes on with a file from sample `next_sample`, for a resume. A finished file is unpacked first.
   /// Errors  also where the file has another scenario or shape, or does not hold the samples before `next_sample`.
   static ResultFile reopen(std::string path, Provenance const& provenance, state::Recorder const& shape,
                            state::Ledger const& ledger, std::vector<std::int64_t> sample_times_ms,
-                           std::uint64_t next_sample, std::uint64_t events_per_world = usual_events_per_world);
+                           std::uint64_t next_sample, std::uint64_t events_per_world = usual_events_per_world,
+                           AgentRecord agents = {});
 
   ResultFile(ResultFile&& other) noexcept;
   ResultFile& operator=(ResultFile&& other) noexcept;
   /// Writes what is still in memory, but cannot tell of a failure: call flush() or finish().
   ~ResultFile();
 
-  /// Takes the next sample. Samples gather in memory for about a second, at most 64 MiB, then go to the file together.
+  /// Takes the next sample. Samples gather in memory for about a second, at most 64 MiB, then go to the file together;
+  /// snapshots of agents go there at once. Agents for whom a snapshot has no place are logged as an event.
   void write(std::uint64_t sample, state::Recorder const& recorder, state::Ledger const& ledger);
   /// Logs an event. One that a reopened file holds already, and that a resume replays, is not logged again.
   void note_event(std::uint32_t world, std::int64_t time_ms, std::string_view what);
@@ -56,6 +60,8 @@ class ResultFile {
   /// Samples taken so far.
   std::uint64_t next_sample() const;
   std::string const& path() const;
+  /// Agents for whom the snapshots taken here had no place, each time they were due.
+  std::uint64_t agents_left_out() const;
 
  private:
   class Writer;

@@ -7,6 +7,8 @@
 #include <span>
 #include <stdexcept>
 
+#include "sim/output/power_of_ten.hpp"
+
 namespace flywheel::output {
 namespace {
 
@@ -15,12 +17,6 @@ constexpr std::uint64_t most_words = 1U << 23;  // 64 MiB
 /// One pattern for all that are not a number: processors differ in theirs, and the digest must not.
 std::uint64_t bits_of(double value) {
   return std::bit_cast<std::uint64_t>(std::isnan(value) ? std::numeric_limits<double>::quiet_NaN() : value);
-}
-
-double power_of_ten(int exponent) {
-  double power = 1;
-  for (int i = 0; i < exponent; ++i) power *= 10;  // exact up to 10^22
-  return power;
 }
 
 std::uint64_t bits_of(state::Amount base_units, Part part, int decimals) {
@@ -72,6 +68,7 @@ SampleBuffer::SampleBuffer(Layout const& layout, hdf5::Group const& root) : worl
   for (auto const& group : layout.groups) {
     auto const opened = root.open_group(group.path);
     for (auto const& plan : group.arrays) {
+      if (plan.source == ArrayPlan::Source::agents) continue;
       columns_.push_back({plan, opened.open_dataset(plan.name), {}});
       words_a_sample += plan.values() * worlds_;
     }

@@ -10,7 +10,7 @@
 
 namespace flywheel::output {
 
-/// Samples on their way to the file: gathered in memory, then written one slab an array.
+/// Samples of series and flows on their way to the file: gathered in memory, then written one slab an array.
 class SampleBuffer {
  public:
   SampleBuffer(Layout const& layout, hdf5::Group const& root);

@@ -13,10 +13,20 @@ void describe(hdf5::Object& object, std::string const& units, std::string const&
   object.set("long_name", long_name);
 }
 
-void write_time(hdf5::Group& group, Layout const& layout) {
-  auto time = group.create_dataset("time", hdf5::Element::int64, {layout.sample_times_ms.size()});
-  time.write_all<std::int64_t>(layout.sample_times_ms);
-  describe(time, time_units(layout.start_unix_ms), "simulated time of the sample");
+/// As the CF conventions have it: words without blanks, and the numbers that stand for them.
+void describe_words(hdf5::Object& array, std::vector<std::string> const& meanings) {
+  std::vector<std::int64_t> values(meanings.size());
+  std::iota(values.begin(), values.end(), 0);
+  std::string words;
+  for (auto const& meaning : meanings) words += (words.empty() ? "" : " ") + meaning;
+  array.set("flag_values", values);
+  array.set("flag_meanings", words);
+}
+
+void write_time(hdf5::Group& group, std::vector<std::int64_t> const& times_ms, std::int64_t start_unix_ms) {
+  auto time = group.create_dataset("time", hdf5::Element::int64, {times_ms.size()});
+  time.write_all<std::int64_t>(times_ms);
+  describe(time, time_units(start_unix_ms), "simulated time of the sample");
   time.set("calendar", "proleptic_gregorian");
   time.set("standard_name", "time");
   time.make_scale();
@@ -112,6 +122,7 @@ hdf5::Dataset create_array(hdf5::Group& group, ArrayPlan const& plan, hdf5::Stor
   if (plan.element == hdf5::Element::float64) array.set("_FillValue", std::numeric_limits<double>::quiet_NaN());
   describe(array, plan.units, plan.long_name);
   if (!plan.formula.empty()) array.set("formula", plan.formula);
+  if (!plan.meanings.empty()) describe_words(array, plan.meanings);
   for (std::size_t i = 0; i < plan.dimensions.size(); ++i)
     array.attach_scale(i, group.open_dataset(plan.dimensions[i]));
   return array;
@@ -127,7 +138,8 @@ void write_structure(hdf5::File& file, Layout const& layout, Provenance const& p
   for (auto const& plan : layout.groups) {
     auto group = root.make_group(plan.path);
     write_world(group, layout.worlds);
-    write_time(group, layout);
+    write_time(group, plan.times_ms, layout.start_unix_ms);
+    if (!plan.comment.empty()) group.set("comment", plan.comment);
     for (auto const& dimension : plan.dimensions) write_dimension(group, dimension);
     for (auto const& label : plan.labels) write_label(group, label);
     for (auto const& array : plan.arrays) create_array(group, array, storage);
@@ -145,7 +157,7 @@ void check_structure(hdf5::File const& file, Layout const& layout, Provenance co
   for (auto const& plan : layout.groups) {
     if (!root.contains(plan.path)) refuse(file, fmt::format("it has no group /{}", plan.path));
     auto const group = root.open_group(plan.path);
-    if (group.open_dataset("time").read_all<std::int64_t>() != layout.sample_times_ms)
+    if (group.open_dataset("time").read_all<std::int64_t>() != plan.times_ms)
       refuse(file, fmt::format("/{} is sampled at other times", plan.path));
     for (auto const& array : plan.arrays) check_array(file, group, array);
   }

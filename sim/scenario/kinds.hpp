@@ -11,6 +11,7 @@
 #include "sim/scenario/kinds/rate.hpp"
 #include "sim/scenario/kinds/real.hpp"
 #include "sim/scenario/kinds/share.hpp"
+#include "sim/scenario/kinds/share_every.hpp"
 #include "sim/scenario/kinds/text.hpp"
 #include "sim/scenario/kinds/time.hpp"
 #include "sim/scenario/kinds/whole.hpp"

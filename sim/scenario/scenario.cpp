@@ -44,6 +44,16 @@ class Assembler {
                 expected_but_got("at most the run of " + Duration{}.show(time.run_ms), describe(*sample)));
   }
 
+  /// A snapshot of agents belongs to a sample.
+  void check_record() {
+    auto const& agents = scenario_.record.agents;
+    auto const sample_ms = scenario_.time.sample_ms;
+    if (!agents || sample_ms == 0 || agents->every_ms % sample_ms == 0) return;
+    auto const* const asked = scenario_.root.find("record")->find("agents");
+    faults_.add(asked->mark, "record.agents",
+                expected_but_got("a whole multiple of time.sample, " + Duration{}.show(sample_ms), describe(*asked)));
+  }
+
   void check_names() {
     for (auto const& [name, section] : scenario_.economies) {
       if (is_name(name)) continue;
@@ -169,6 +179,7 @@ Scenario scenario_of(Node root, std::vector<std::string> const& search_paths, Fa
                     .root = std::move(root)};
   Assembler assembler{scenario, search_paths, faults};
   assembler.check_time();
+  assembler.check_record();
   assembler.check_names();
   for (std::size_t i = 0; i < file.events.size(); ++i) assembler.add_event(file.events[i], i);
   for (std::size_t i = 0; i < file.expectations.size(); ++i)

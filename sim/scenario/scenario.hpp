@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "sim/scenario/fault.hpp"
+#include "sim/scenario/kinds/share_every.hpp"
 #include "sim/scenario/kinds/time.hpp"
 #include "sim/scenario/node.hpp"
 #include "sim/scenario/spec.hpp"
@@ -53,13 +54,9 @@ struct Expectation {
   Mark mark;
 };
 
-/// Which agents' own histories are recorded besides the metrics.
-struct AgentRecordSpec {
-  double share = 0;
-  std::int64_t every_ms = 0;
-};
+/// What is recorded besides the metrics.
 struct RecordSpec {
-  std::optional<AgentRecordSpec> agents;
+  std::optional<RegularShare> agents;  // the share whose own state is recorded, every whole number of samples
 };
 
 /// A scenario whose own keys are read; economies are still trees, which the registry of sim/economy reads.

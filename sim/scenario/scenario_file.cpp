@@ -50,13 +50,9 @@ void declare_fields(Fields& fields, Expectation& spec) {
   fields("max", spec.max, Real{}, "the metric is at most this, in its unit");
 }
 
-void declare_fields(Fields& fields, AgentRecordSpec& spec) {
-  fields("share", spec.share, Share{}, "of the agents whose histories are recorded, drawn by id");
-  fields("every", spec.every_ms, Duration{.least_ms = 1}, "time between two records of an agent");
-}
-
 void declare_fields(Fields& fields, RecordSpec& spec) {
-  fields("agents", spec.agents, section, "histories of single agents; absent: none");
+  fields("agents", spec.agents, ShareEvery{},
+         "snapshots of single agents: of this share, drawn by id, again and again and at the end; absent: none");
 }
 
 void declare_fields(Fields& fields, ScenarioFile& spec) {

@@ -34,7 +34,6 @@ struct ScenarioFile {
 void declare_fields(Fields& fields, TimeSpec& spec);
 void declare_fields(Fields& fields, EventFields& spec);
 void declare_fields(Fields& fields, Expectation& spec);
-void declare_fields(Fields& fields, AgentRecordSpec& spec);
 void declare_fields(Fields& fields, RecordSpec& spec);
 void declare_fields(Fields& fields, ScenarioFile& spec);
 

@@ -18,6 +18,9 @@ void require_one_period(std::vector<WorldPlan> const& worlds) {
     if (time.start_unix_ms != first.start_unix_ms || time.run_ms != first.run_ms || time.sample_ms != first.sample_ms) {
       throw std::invalid_argument{"the worlds of a batch must have the same `time`"};
     }
+    if (world.scenario->record.agents != worlds.front().scenario->record.agents) {
+      throw std::invalid_argument{"the worlds of a batch must have the same `record`"};
+    }
   }
 }
 
@@ -48,17 +51,6 @@ std::vector<std::unique_ptr<engine::Economy>> make_economies(std::vector<Descrip
   return economies;
 }
 
-/// No economy records the histories of single agents: better to say so than to leave them out.
-void refuse_agent_records(std::vector<WorldPlan> const& worlds, scenario::Faults& faults) {
-  for (auto const& world : worlds) {
-    if (!world.scenario->record.agents) continue;
-    auto const* const record = world.scenario->root.find("record");
-    auto const* const agents = record != nullptr ? record->find("agents") : nullptr;
-    faults.add(agents != nullptr ? agents->mark : scenario::Mark{}, "record.agents",
-               "expected no histories of single agents, which this version does not record, got a mapping");
-  }
-}
-
 /// What a batch needs before it has state.
 struct Plans {
   std::vector<std::unique_ptr<engine::Economy>> economies;
@@ -68,7 +60,6 @@ struct Plans {
 /// Reads every world's economies, and applies the events to copies that will never run.
 Plans plan(std::vector<WorldPlan> const& worlds, scenario::Faults& faults) {
   require_one_period(worlds);
-  refuse_agent_records(worlds, faults);
   auto const descriptions = describe_economies(worlds);
   Plans plans{make_economies(descriptions, faults), plan_events(worlds)};
   auto const has_none = [](auto const& events) { return events.empty(); };
@@ -91,7 +82,7 @@ Batch build_batch(std::vector<WorldPlan> const& worlds, Device const& device, sc
   for (auto const& world : worlds) rows.push_back({world.seed, world.replicate});
   Batch batch{std::make_unique<engine::Simulation>(
                   device, engine::Period{time.start_unix_ms, time.run_ms, time.sample_ms}, std::move(rows)),
-              nullptr};
+              nullptr, worlds.front().scenario->record.agents};
   try {
     for (auto& economy : plans.economies) batch.simulation->add(std::move(economy));
   } catch (scenario::ScenarioFaults const& wrong) {  // of a file that the scenario names

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,7 +14,8 @@ namespace flywheel::study {
 /// A batch of worlds, ready to begin or to be restored.
 struct Batch {
   std::unique_ptr<engine::Simulation> simulation;
-  engine::Interventions const* interventions;  // owned by the simulation
+  engine::Interventions const* interventions;         // owned by the simulation
+  std::optional<scenario::RegularShare> agents = {};  // whose own state is recorded, and how often
 };
 
 /// Builds the worlds' economies and plans their events. The worlds of a batch share the period and the economies' names

@@ -17,6 +17,19 @@ std::vector<std::int64_t> sample_times(engine::Period const& period) {
   return times;
 }
 
+/// The tables whose agents the scenario has recorded; no table where it asks for none.
+output::AgentRecord agent_record(Batch const& batch) {
+  output::AgentRecord record;
+  if (!batch.agents) return record;
+  auto const& simulation = *batch.simulation;
+  std::vector<std::uint64_t> seeds;
+  for (std::uint32_t world = 0; world < simulation.worlds(); ++world)
+    seeds.push_back(simulation.world(WorldId{world}).seed);
+  for (auto const& table : simulation.agents()) record.samples.emplace_back(table, batch.agents->share, seeds);
+  record.every_samples = static_cast<std::uint64_t>(batch.agents->every_ms / simulation.period().sample_ms);
+  return record;
+}
+
 /// Room for every world's planned events and its failure, and for a few more as long as that is little.
 std::uint64_t events_per_world(Batch const& batch) {
   return std::max<std::uint64_t>(output::ResultFile::usual_events_per_world, batch.interventions->most_planned() + 1);
@@ -52,7 +65,8 @@ class RecordedRun {
     auto& simulation = *batch_.simulation;
     Recording recording{
         output::ResultFile::create(orders_.result_path, orders_.overwrite, provenance_, simulation.recorder(),
-                                   simulation.ledger(), sample_times(simulation.period()), events_per_world(batch_)),
+                                   simulation.ledger(), sample_times(simulation.period()), events_per_world(batch_),
+                                   agent_record(batch_)),
         simulation, orders_, 0};
     engine::Run run{simulation, recording, orders_.audit};
     run.begin();
@@ -63,10 +77,10 @@ class RecordedRun {
     auto& simulation = *batch_.simulation;
     checkpoint.require_same_run(label_);
     auto const& saved = checkpoint.label();
-    Recording recording{
-        output::ResultFile::reopen(orders_.result_path, provenance_, simulation.recorder(), simulation.ledger(),
-                                   sample_times(simulation.period()), saved.next_sample, events_per_world(batch_)),
-        simulation, orders_, saved.reached_ms};
+    Recording recording{output::ResultFile::reopen(orders_.result_path, provenance_, simulation.recorder(),
+                                                   simulation.ledger(), sample_times(simulation.period()),
+                                                   saved.next_sample, events_per_world(batch_), agent_record(batch_)),
+                        simulation, orders_, saved.reached_ms};
     engine::Run run{simulation, recording, orders_.audit};
     checkpoint.restore(simulation.tables(), simulation.ledger());
     simulation.restore_failures(checkpoint.failures());
@@ -98,6 +112,7 @@ class RecordedRun {
     outcome.findings = findings_of(simulation);
     outcome.failures = simulation.failures();
     outcome.costs = run.costs();
+    outcome.agents_left_out = recording.agents_left_out();
     return outcome;
   }
 

@@ -49,6 +49,7 @@ struct RunOutcome {
   std::vector<std::vector<EconomyFindings>> findings;  // [worlds]
   std::vector<std::string> failures;                   // [worlds] empty where all is well
   std::vector<engine::Cost> costs;
+  std::uint64_t agents_left_out = 0;  // of snapshots that this run took
 
   bool has_failures() const;
 };

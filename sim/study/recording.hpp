@@ -21,6 +21,7 @@ class Recording final : public engine::Observer {
   /// Whether the halt is the end of it, not a checkpoint on the way.
   bool is_to_end() const { return is_to_end_; }
   TimeMs reached_ms() const { return reached_ms_; }
+  std::uint64_t agents_left_out() const { return file_.agents_left_out(); }
   /// Sets the time of the next checkpoint from now on.
   void plan_checkpoint();
   void flush();

@@ -49,9 +49,10 @@ std::vector<Case> const& cases() {
        another_market},
       {"PerJob",
        "study/pm1_per_job.yaml",
-       {"time.run=40 h", "time.sample=3 h", "economies.market.providers.count=9000", two_events},
+       {"time.run=40 h", "time.sample=3 h", "economies.market.providers.count=9000", "record={agents: 3 % every 6 h}",
+        two_events},
        another_market},
-      {"IoNet", "study/io_net_small.yaml", {}, another_io_net},
+      {"IoNet", "study/io_net_small.yaml", {"record={agents: 20 % every 4 d}"}, another_io_net},
   };
   return all;
 }

@@ -124,9 +124,8 @@ std::vector<Wrong> const& all_wrong() {
       {"SetOfAnEngineThatIsNotThere", event("set: {economies.io.incentive_engine.scale_down: 5 %}"),
        "3:64: economies.io.incentive_engine.scale_down: expected a key of what is there, got one below "
        "'incentive_engine', which is absent"},
-      {"HistoriesOfAgents", "record: {agents: {share: 1 %, every: 30 d}}\n",
-       "2:18: record.agents: expected no histories of single agents, which this version does not record, got a "
-       "mapping"},
+      {"AgentsBetweenSamples", "record: {agents: 1 % every 3 d}\n",
+       "2:18: record.agents: expected a whole multiple of time.sample, 2 d, got '1 % every 3 d'"},
   };
   return all;
 }

@@ -68,6 +68,14 @@ TEST(RunReport, TellsHowToGoOnAfterAStop) {
   EXPECT_EQ(status_of(outcome), run_failed);
 }
 
+TEST(RunReport, SaysWhereAgentsHadNoPlace) {
+  auto outcome = small_report().outcome;
+  outcome.agents_left_out = 12;
+  EXPECT_EQ(warnings_of(outcome),
+            "flywheel: snapshots had no place for 12 agents; 'events' and 'left_out' in the result say where\n");
+  EXPECT_EQ(status_of(outcome), success);
+}
+
 TEST(RunReport, ShowsTheFirstTenFailures) {
   auto outcome = small_report().outcome;
   outcome.failures.assign(12, "world stopped");

@@ -15,7 +15,8 @@ import xarray
 
 SAMPLES, WORLDS = 6, 2
 ENGINES = ("netcdf4", "h5netcdf")
-GROUPS = (None, "chain", "chain/providers", "ledger", "events")
+GROUPS = (None, "chain", "chain/providers", "chain/agents/miners", "ledger", "events")
+SNAPSHOTS = (0, 2, 4, 5)  # every second sample, and the last
 writer = pathlib.Path(sys.argv[1])
 
 
@@ -94,6 +95,27 @@ class ResultFile(unittest.TestCase):
             self.assertEqual(data.what.values[1, 0], "the price of energy doubles für alle")
             self.assertEqual(data.event_time.values[1, 0], numpy.datetime64("2024-06-25T13:00:00"))
 
+    def test_agents_come_and_go(self):
+        for data in self.each("chain/agents/miners"):
+            self.assertEqual(data.stake_tokens.dims, ("world", "time", "entity"))
+            self.assertEqual(dict(data.sizes), {"world": WORLDS, "time": len(SNAPSHOTS), "entity": 3})
+            self.assertEqual([int(time.astype("datetime64[D]").item().day) for time in data.time.values], [25, 27, 29, 30])
+            self.assertEqual((data.state.attrs["flag_meanings"], list(data.state.attrs["flag_values"])), ("gone here", [0, 1]))
+            self.assertIn("100 % of the miners of chain", data.attrs["comment"])
+            self.assertFalse(data.left_out.values.any())
+            for world in range(WORLDS):
+                for place, sample in enumerate(SNAPSHOTS):
+                    there = (world + sample) % 4
+                    at = data.isel(world=world, time=place)
+                    self.assertEqual(int(at["count"]), there)
+                    self.assertEqual(list(at.id.values), [10 + i for i in range(there)] + [0] * (3 - there))
+                    self.assertEqual(list(at.state.values), [1] * there + [0] * (3 - there))
+                    stakes = [2**63 + 1000 * world + 10 * sample + i for i in range(there)]
+                    self.assertEqual([int(stake) for stake in at.stake_base_units.values[:there]], stakes)
+                    self.assertEqual(list(at.stake_tokens.values[:there]), [float(stake) / 1e8 for stake in stakes])
+                    self.assertEqual(list(at.weight.values[:there]), [(10 + i) / 1000 for i in range(there)])
+                    self.assertTrue(numpy.isnan(at.weight.values[there:]).all())
+
     def test_provenance(self):
         for data in self.each(None):
             self.assertEqual(data.attrs["Conventions"], "CF-1.8")
@@ -129,12 +151,14 @@ class ResultFile(unittest.TestCase):
     def test_digest_as_documented(self):
         """The definition in digest.hpp, with another language's libraries."""
         types = {"float64": "float64", "int64": "int64", "uint64": "uint64", "|S1": "character"}
-        arrays = {}
+        arrays, counts = {}, {}
         with h5py.File(self.path) as file:
             def look(name, item):
                 is_array = isinstance(item, h5py.Dataset) and "/" in name and not is_scale(item)
                 if is_array and list(item.dims[0].keys()) == ["world"]:
                     arrays["/" + name] = item[()]
+                    if list(item.dims[item.ndim - 1].keys()) == ["entity"]:
+                        counts["/" + name] = item.parent["count"][()]
 
             file.visititems(look)
         worlds = [hashlib.sha256() for _ in range(WORLDS)]
@@ -142,8 +166,12 @@ class ResultFile(unittest.TestCase):
             values = arrays[path]
             kind = types[values.dtype.str if values.dtype.kind == "S" else values.dtype.name]
             for world, digest in enumerate(worlds):
-                shape = ",".join(str(size) for size in values.shape[1:])
-                digest.update(f"{path}\n{kind}\n{shape}\n".encode() + values[world].tobytes())
+                sizes, of_world = values.shape[1:], values[world].tobytes()
+                if path in counts:
+                    sizes = sizes[:-1]
+                    of_world = b"".join(row[:kept].tobytes() for row, kept in zip(values[world], counts[path][world]))
+                shape = ",".join(str(size) for size in sizes)
+                digest.update(f"{path}\n{kind}\n{shape}\n".encode() + of_world)
         run = hashlib.sha256("".join(digest.hexdigest() + "\n" for digest in worlds).encode()).hexdigest()
         told = subprocess.run([writer, self.path, "0", "digest"], check=True, capture_output=True, text=True).stdout
         self.assertEqual(told.strip(), run)

@@ -39,6 +39,14 @@ class SampleRun {
   }
   /// Beyond 64 bits, and negative in odd worlds.
   static Int128 supply(std::uint32_t world, std::uint64_t sample);
+  /// Miners come and go: so many at a sample, ids 10, 11, ... Two rows more hold nobody; the file has room for three.
+  static constexpr std::uint64_t snapshot_every = 2;
+  static std::uint32_t miners(std::uint32_t world, std::uint64_t sample) {
+    return static_cast<std::uint32_t>((world + sample) % 4);
+  }
+  static std::uint64_t stake(std::uint32_t world, std::uint64_t sample, std::uint32_t miner) {
+    return (std::uint64_t{1} << 63) + 1000 * world + 10 * sample + miner;
+  }
   static std::int64_t minted(std::uint32_t world, std::uint64_t sample) {
     return static_cast<std::int64_t>((world + 1) * (sample + 1)) * 1'500'000'000;
   }
@@ -53,9 +61,16 @@ class SampleRun {
   Provenance provenance;
   state::Recorder recorder;
   state::Ledger ledger;
+  state::Table miners_table;
   std::vector<std::int64_t> times_ms;
 
  private:
+  AgentRecord agent_record() const;
+  void place_miners(std::uint64_t sample);
+
+  state::Column<std::uint32_t> miner_id_;
+  state::Column<std::uint8_t> miner_state_;
+  state::Column<std::uint64_t> miner_stake_;
   state::SeriesId price_;
   state::SeriesId devices_;
   state::SeriesId supply_;

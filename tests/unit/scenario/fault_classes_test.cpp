@@ -24,7 +24,7 @@ time: {start: 2024-06-25T12:00Z, run: 730 d, sample: 1 d}
 replicates: 2
 economies:
   io: {protocol: custom}
-record: {agents: {share: 1 %, every: 30 d}}
+record: {agents: 1 % every 30 d}
 events:
   - {at: +1 d, adopt: {economies.io: net/2024}}
 )";
@@ -64,13 +64,30 @@ INSTANTIATE_TEST_SUITE_P(
                    "s.yaml:4:39: time.run: expected a duration > 0 s such as '12 s', got '730'; a unit is missing: "
                    "units are ms, s, min, h, d, w, month, year"},
         FaultClass{"MissingUnitOfAShare", "1 %", "0.01",
-                   "s.yaml:8:26: record.agents.share: expected a share from 0 % to 100 % such as '0.25 %', got '0.01'; "
-                   "a unit is missing: units are %, bps"},
+                   "s.yaml:8:18: record.agents: expected a share > 0 % and <= 100 % and a duration > 0 s such as '1 % "
+                   "every 30 d', got '0.01 every 30 d'; a unit is missing: units are %, bps"},
         FaultClass{"OutOfRange", "replicates: 2", "replicates: 0",
                    "s.yaml:5:13: replicates: expected a whole number of replicates from 1 to 1000000, got '0'"},
         FaultClass{"OutOfRangeOfAShare", "1 %", "101 %",
-                   "s.yaml:8:26: record.agents.share: expected a share from 0 % to 100 % such as '0.25 %', got "
-                   "'101 %'"},
+                   "s.yaml:8:18: record.agents: expected a share > 0 % and <= 100 % and a duration > 0 s such as '1 % "
+                   "every 30 d', got '101 % every 30 d'"},
+        FaultClass{"AgentsOfNoShare", "1 %", "0 %",
+                   "s.yaml:8:18: record.agents: expected a share > 0 % and <= 100 % and a duration > 0 s such as '1 % "
+                   "every 30 d', got '0 % every 30 d'"},
+        FaultClass{"AgentsWithoutEvery", "1 % every 30 d", "1 %",
+                   "s.yaml:8:18: record.agents: expected a share > 0 % and <= 100 % and a duration > 0 s such as '1 % "
+                   "every 30 d', got '1 %'; the word 'every' stands between them"},
+        FaultClass{"AgentsWithoutTime", "every 30 d", "every 0 d",
+                   "s.yaml:8:18: record.agents: expected a share > 0 % and <= 100 % and a duration > 0 s such as '1 % "
+                   "every 30 d', got '1 % every 0 d'"},
+        FaultClass{"AgentsWithoutUnitOfTime", "every 30 d", "every 30",
+                   "s.yaml:8:18: record.agents: expected a share > 0 % and <= 100 % and a duration > 0 s such as '1 % "
+                   "every 30 d', got '1 % every 30'; a unit is missing: units are ms, s, min, h, d, w, month, year"},
+        FaultClass{"AgentsAsAMapping", "1 % every 30 d", "{share: 1 %, every: 30 d}",
+                   "s.yaml:8:18: record.agents: expected a share > 0 % and <= 100 % and a duration > 0 s such as '1 % "
+                   "every 30 d', got a mapping"},
+        FaultClass{"AgentsBetweenSamples", "every 30 d", "every 36 h",
+                   "s.yaml:8:18: record.agents: expected a whole multiple of time.sample, 1 d, got '1 % every 36 h'"},
         FaultClass{"NotANumber", "seed: 7", "seed: .nan", "s.yaml:3:7: seed: expected a whole number, got '.nan'"},
         FaultClass{"Infinity", "seed: 7", "seed: .inf", "s.yaml:3:7: seed: expected a whole number, got '.inf'"},
         FaultClass{"LeadingZero", "seed: 7", "seed: 010",

@@ -47,7 +47,7 @@ class ReadScenario : public ::testing::Test {
 TEST_F(ReadScenario, ReadsItsOwnKeys) {
   auto const scenario =
       read(with("replicates: 3\n"
-                "record: {agents: {share: 1 %, every: 30 d}}\n"
+                "record: {agents: 1 % every 30 d}\n"
                 "expect:\n"
                 "  - {metric: io/subsidy_per_revenue, max: 1.0}\n"
                 "  - {metric: io/price, at: always, min: -2, max: 3}\n"
@@ -65,6 +65,7 @@ TEST_F(ReadScenario, ReadsItsOwnKeys) {
   EXPECT_EQ(scenario.economies[0].second.find("fee")->text, "1 %");
   ASSERT_TRUE(scenario.record.agents);
   EXPECT_EQ(scenario.record.agents->share, 0.01);
+  EXPECT_EQ(scenario.record.agents->every_ms, 30 * std::int64_t{86'400'000});
   EXPECT_EQ(scenario.sweep.find("design")->text, "sobol");
   ASSERT_EQ(scenario.expectations.size(), 3u);
   EXPECT_EQ(scenario.expectations[0].at.kind, Occasion::Kind::end);

@@ -1,5 +1,6 @@
 #include "sim/economy/depin/io_net/economy.hpp"
 
+#include "sim/economy/depin/io_net/agents.hpp"
 #include "sim/economy/depin/io_net/block_rewards.hpp"
 #include "sim/economy/depin/io_net/collection.hpp"
 #include "sim/economy/depin/io_net/day_end.hpp"
@@ -51,6 +52,7 @@ void IoNetEconomy::declare(engine::Simulation& simulation) {
   tables_ = std::make_unique<Tables>(simulation, name_, classes(), first_sizes(simulation.worlds(), classes()));
   accounts_.emplace(simulation.ledger(), *tables_, token.symbol, static_cast<int>(token.decimals));
   for (auto const& series : series_of(name_, &specs_.front())) series_.push_back(simulation.recorder().declare(series));
+  declare_agents(simulation, *this);
   simulation.add(std::make_unique<HireMarket>(*this));
   simulation.add(std::make_unique<BlockRewards>(*this));
   simulation.add(std::make_unique<EngineEpoch>(*this));

@@ -76,6 +76,7 @@ void ProviderMarketEconomy::declare(engine::Simulation& simulation) {
   state_.entry = ledger.flow(state_.token, Verb::transfer, "entrants' balances", outside, providers);
   state_.exit = ledger.flow(state_.token, Verb::transfer, "taken out at exit", providers, outside);
   declare_series(simulation.recorder());
+  declare_agents(simulation);
   simulation.add(std::make_unique<ProviderMarketStep>(*this));
 }
 

@@ -69,6 +69,7 @@ class ProviderMarketEconomy final : public engine::Economy {
   };
 
   void declare_series(state::Recorder& recorder);
+  void declare_agents(engine::Simulation& simulation) const;
   double mean_balance_tokens(engine::Simulation const& simulation, WorldId world) const;
   double mean_price_tokens(WorldId world) const;
 
