@@ -15,7 +15,8 @@ struct SupplyShock {
 };
 
 /// Takes down every device that is up with chance `share`, as a failure does: its hires end, and it comes back after a
-/// repair. The draw is the device's own of its ordinal, "gpu_rental/shock". One thread a domain. Errors none.
+/// repair. The draw is the device's own of this second, "gpu_rental/shock": who escaped one shock may be hit by the
+/// next. One thread a domain. Domain  now below 2^32 s. Errors none.
 template <class Backend>
 void shock_supply(Backend const& on, SupplyShock const& args);
 

@@ -98,6 +98,12 @@ TEST_F(WideShocks, TakeTheShareOfEveryDomain) {
   EXPECT_NEAR(count(DeviceState::down, 1), 0.3 * 4'000, four_standard_errors);
 }
 
+TEST_F(WideShocks, AreDrawnAnewForThoseWhoEscaped) {
+  shock(0.3, test_hour);
+  shock(0.3, test_hour + 60'000);
+  EXPECT_NEAR(count(DeviceState::up, 0), 0.49 * 4'000, 4 * std::sqrt(0.49 * 0.51 * 4'000));
+}
+
 TEST_F(WideShocks, AreOfTheDomainsPicked) {
   std::uint32_t const picked = 1;
   TimeMs const now = test_hour;
