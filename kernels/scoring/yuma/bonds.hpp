@@ -14,8 +14,8 @@ template <class Team, class Observer>
 FLYWHEEL_HD void move_liquid_bonds(Team const& team, Subnet const& subnet, Observer const& observer) {
   hide_weights(team, subnet);
   for_each_strip(team, subnet, [&](Strip const& strip) {
-    LiquidMove<Team, Observer> const liquid{subnet, strip, observer};
-    Yuma3Bonds<Team, ShareArithmetic, Observer> const bonds{team, subnet, strip, observer};
+    LiquidMove<Observer> const liquid{strip, subnet.factors, observer};
+    Yuma3Bonds<Team, ShareArithmetic, Observer> const bonds{team, subnet.factors, strip, observer};
     for (std::uint32_t c = 0; c < Team::strip; c += Lanes<typename Team::Wide>::count) bonds(c, liquid);
   });
 }
@@ -23,7 +23,7 @@ FLYWHEEL_HD void move_liquid_bonds(Team const& team, Subnet const& subnet, Obser
 template <template <class, class, class> class Bonds, class Arithmetic, class Team, class Observer>
 FLYWHEEL_HD void move_bonds_by(Team const& team, Subnet const& subnet, Observer const& observer) {
   for_each_strip(team, subnet, [&](Strip const& strip) {
-    Bonds<Team, Arithmetic, Observer> const bonds{team, subnet, strip, observer};
+    Bonds<Team, Arithmetic, Observer> const bonds{team, subnet.factors, strip, observer};
     for (std::uint32_t c = 0; c < Team::strip; c += Lanes<typename Team::Wide>::count) bonds(c);
   });
 }

@@ -132,14 +132,15 @@ FLYWHEEL_HD void fill_rows(Team const& team, Subnet const& subnet, Observer cons
       team.add(work.totals->absent_stake, counted);
       continue;
     }
-    std::uint32_t* const weights = work.weight + std::size_t{row} * subnet.columns;
-    std::uint32_t* const bonds = work.bond + std::size_t{row} * subnet.columns;
+    std::uint32_t* const weights = subnet.weight_codes(row);
+    std::uint32_t* const bonds = subnet.bond_codes(row);
     clear(weights, subnet.columns);
     clear(bonds, subnet.columns);
     std::uint64_t const sum = subnet.is_permitted(uid) ? spread_weights(subnet, uid, weights) : 0;
     spread_bonds(subnet, uid, bonds);
-    work.row[row] = {uid, static_cast<std::uint32_t>(counted), work.active_stake[uid],
-                     1.0 / static_cast<double>(at_least_one(sum)), counted > 0 ? 1u : 0u};
+    work.median_stake[row] = static_cast<std::uint32_t>(counted);
+    work.row[row] = {uid, work.active_stake[uid], share_of_u16(static_cast<double>(at_least_one(sum))),
+                     counted > 0 ? 1u : 0u};
     for (std::uint32_t lane = 0; lane < padding; ++lane) {
       work.trust[std::size_t{row} * padding + lane] = 0;
       work.dividends_of_row[std::size_t{row} * padding + lane] = 0;

@@ -35,19 +35,22 @@ FLYWHEEL_HD inline Wide at_least_one(Wide value) {
 /// floor(left right). Domain  0 <= left, right <= 1.
 template <class Wide>
 FLYWHEEL_HD inline Wide multiply_shares(Wide left, Wide right) {
-  return ((Wide{} - (left >> 32)) & right) + (((left & (one_bits - 1)) * right) >> 32);
+  Wide const low = left & (one_bits - 1);
+  auto const of_halves = Lanes<Wide>::low_product(left, right) >> 32;
+  return ((Wide{} - (left >> 32)) & right) + ((Wide{} - (right >> 32)) & low) + of_halves;
 }
 
-/// The smaller of two numbers below 2^63.
+/// The smaller of two numbers below 2^63. Compared as signed numbers, which vector units can.
 template <class Wide>
 FLYWHEEL_HD inline Wide smaller(Wide left, Wide right) {
-  auto const borrow = Wide{} - ((left - right) >> 63);  // all ones where left < right
-  return right + ((left - right) & borrow);
+  using Signed = typename Lanes<Wide>::Signed;
+  return std::bit_cast<Signed>(left) < std::bit_cast<Signed>(right) ? left : right;
 }
 
 template <class Wide>
 FLYWHEEL_HD inline Wide larger(Wide left, Wide right) {
-  return left + right - smaller(left, right);
+  using Signed = typename Lanes<Wide>::Signed;
+  return std::bit_cast<Signed>(left) < std::bit_cast<Signed>(right) ? right : left;
 }
 
 /// 1 where the number is not 0. Domain  below 2^63.
@@ -56,11 +59,24 @@ FLYWHEEL_HD inline Wide is_positive(Wide value) {
   return (Wide{} - value) >> 63;
 }
 
-/// floor(2^32 value / divisor) of a u16, by the rounded inverse of the divisor. The half unit keeps the estimate, whose
-/// error is below 2^-52 x 2^48 / divisor, between two integers. Domain  value < 2^16, value <= divisor < 2^32.
-template <class Wide>
-FLYWHEEL_HD inline Wide share_of_u16(Wide value, typename Lanes<Wide>::Real inverse) {
-  return nearest<Wide>((real_of(value << 32) + 0.5) * inverse - 0.5);
+/// Divides many u16 by one sum of such.
+///     floor(2^32 value / divisor) = nearest(value 2^32 / divisor + (1/2) / divisor - 1/2)
+/// The half unit keeps the estimate, whose error is below 2^-51 x 2^48 / divisor, between two integers.
+/// Domain  value < 2^16, value <= divisor < 2^32; a divisor of 0 counts as 1.
+template <class Real>
+struct ShareOfU16 {
+  Real scale;
+  Real shift;
+
+  template <class Wide>
+  FLYWHEEL_HD Wide operator()(Real value) const {
+    return nearest<Wide>(value * scale + shift);
+  }
+};
+
+template <class Real>
+FLYWHEEL_HD inline ShareOfU16<Real> share_of_u16(Real divisor) {
+  return {0x1p32 / divisor, 0.5 / divisor - 0.5};
 }
 
 /// Divides many numbers by one, lane by lane. A divisor of 0 divides only zeros, and gives 0.
@@ -79,14 +95,12 @@ struct Divisor {
     auto const quotient = nearest<Wide>(real_of(value) * inverse);
     return quotient - (((value << 32) - quotient * divisor) >> 63);
   }
-
-  FLYWHEEL_HD Wide share_of_u16(Wide value) const { return yuma::share_of_u16(value, Real(inverse * 0x1p-32)); }
 };
 
 /// floor(65535 share). Domain  0 <= share <= 1.
 template <class Wide>
 FLYWHEEL_HD inline Wide u16_of_share(Wide share) {
-  return (share * 65535) >> 32;
+  return ((share << 16) - share) >> 32;
 }
 
 /// How bonds are computed while they stay in [0, 1].

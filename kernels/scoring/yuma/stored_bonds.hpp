@@ -4,26 +4,28 @@
 
 namespace flywheel::scoring::yuma {
 
-/// Takes the bonds of a matrix row, in the order in which the chain stores them, to `each(uid, value)`: ascending, but
-/// with liquid alpha in the order of the weights, unless a partial penalty has sorted those.
-template <class Each>
-FLYWHEEL_HD void for_each_bond(Subnet const& subnet, std::uint32_t row, Each const& each) {
-  std::uint32_t const* const codes = subnet.work.bond + std::size_t{row} * subnet.columns;
+/// Stores the bonds of a matrix row, `count` of them, in the chain's order: ascending, but with liquid alpha in the
+/// order of the weights, unless a partial penalty has sorted those. What is not listed is written over.
+FLYWHEEL_HD inline void store_row(Subnet const& subnet, std::uint32_t row, std::uint64_t first, std::uint32_t count) {
+  std::uint32_t const* const codes = subnet.bond_codes(row);
+  std::uint16_t* const FLYWHEEL_RESTRICT uids = subnet.bonds.uid + first;
+  std::uint16_t* const FLYWHEEL_RESTRICT values = subnet.bonds.value + first;
   auto const penalty = subnet.factors.penalty;
   bool const is_whole = penalty == I32F32::zero() || penalty == I32F32::one();
-  if (!moves_liquidly(subnet) || !is_whole) {
-    for (std::uint32_t column = 0; column < subnet.neurons; ++column) each(column, codes[column]);
-    return;
+  std::uint16_t const* order = nullptr;
+  if (moves_liquidly(subnet) && is_whole) order = subnet.weights.uid + subnet.weights.first[subnet.work.row[row].uid];
+  std::uint32_t at = 0;
+  for (std::uint32_t k = 0; at < count; ++k) {
+    std::uint32_t const column = order == nullptr ? k : order[k];
+    uids[at] = static_cast<std::uint16_t>(column);
+    values[at] = static_cast<std::uint16_t>(codes[column]);
+    at += codes[column] / listed_flag;
   }
-  std::uint32_t const uid = subnet.work.row[row].uid;
-  std::uint64_t const first = subnet.weights.first[uid];
-  std::uint32_t const count = subnet.is_permitted(uid) ? subnet.weights.count[uid] : 0;
-  for (std::uint64_t at = first; at < first + count; ++at) each(subnet.weights.uid[at], codes[subnet.weights.uid[at]]);
 }
 
 /// How many bonds a neuron's row will have: none without a new permit.
 FLYWHEEL_HD inline std::uint32_t bonds_to_store(Subnet const& subnet, std::uint32_t row) {
-  std::uint32_t const* const codes = subnet.work.bond + std::size_t{row} * subnet.columns;
+  std::uint32_t const* const codes = subnet.bond_codes(row);
   std::uint32_t count = 0;
   for (std::uint32_t column = 0; column < subnet.neurons; ++column) count += codes[column] / listed_flag;
   return count;
@@ -57,14 +59,8 @@ FLYWHEEL_HD YumaStatus store_bonds(Team const& team, Subnet const& subnet, std::
   }
   team.sync();
   for (std::uint32_t uid = team.lane; uid < subnet.neurons; uid += team.stride) {
-    if (work.row_of_bonds[uid] == 0) continue;
-    std::uint64_t at = subnet.bonds.first[uid];
-    for_each_bond(subnet, work.row_index[uid], [&](std::uint32_t column, std::uint32_t code) {
-      if (code == 0) return;
-      subnet.bonds.uid[at] = static_cast<std::uint16_t>(column);
-      subnet.bonds.value[at] = static_cast<std::uint16_t>(code);
-      ++at;
-    });
+    std::uint32_t const count = work.row_of_bonds[uid];
+    if (count > 0) store_row(subnet, work.row_index[uid], subnet.bonds.first[uid], count);
   }
   return YumaStatus::done;
 }

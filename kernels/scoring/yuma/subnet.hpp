@@ -18,6 +18,8 @@ struct Subnet {
   YumaColumns after;
   Work work;
 
+  FLYWHEEL_HD std::uint32_t* weight_codes(std::uint32_t row) const { return work.weight + row * row_stride(columns); }
+  FLYWHEEL_HD std::uint32_t* bond_codes(std::uint32_t row) const { return work.bond + row * row_stride(columns); }
   FLYWHEEL_HD bool is_owner(std::uint32_t uid) const {
     return parameters.owner_uid.has_value() && uid == parameters.owner_uid.value_or(0);
   }

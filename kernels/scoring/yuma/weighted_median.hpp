@@ -83,32 +83,88 @@ FLYWHEEL_HD inline U as_mask(T truth) {
   }
 }
 
-/// Shape   codes [rows x stride], lowest_code where a row takes no part; stakes(row). Returns the medians' codes.
-template <class Wide, class StakeOf>
-FLYWHEEL_HD inline typename Lanes<Wide>::Narrow median_of_columns(std::int32_t const* codes, std::size_t stride,
-                                                                  std::uint32_t rows, StakeOf const& stake_of,
-                                                                  MedianRule const& rule) {
+/// The columns of scores that a median is taken of.
+/// Shape   codes [rows x stride], lowest_code where a row takes no part; stakes [rows].
+struct ScoreColumns {
+  std::int32_t const* codes;
+  std::size_t stride;
+  std::uint32_t const* stakes;
+  std::uint32_t rows;
+
+  /// The highest code up to `last` of each column.
+  template <class Code>
+  FLYWHEEL_HD Code highest(Code last) const {
+    Code found = broadcast<Code>(lowest_code);
+    for (std::uint32_t row = 0; row < rows; ++row) {
+      auto const code = load<Code>(codes + row * stride);
+      found = (code > found) & (code <= last) ? code : found;
+    }
+    return found;
+  }
+
+  /// rule.absent and the stake whose score is below `bound`.
+  template <class Unsigned, class Code>
+  FLYWHEEL_HD Unsigned stake_below(Code bound, MedianRule const& rule) const {
+    Unsigned even = broadcast<Unsigned>(rule.absent);
+    Unsigned odd{};
+    std::uint32_t row = 0;
+    for (; row + 1 < rows; row += 2) {
+      even += counted<Unsigned>(row, bound);
+      odd += counted<Unsigned>(row + 1, bound);
+    }
+    if (row < rows) even += counted<Unsigned>(row, bound);
+    return even + odd;
+  }
+
+ private:
+  template <class Unsigned, class Code>
+  FLYWHEEL_HD Unsigned counted(std::uint32_t row, Code bound) const {
+    auto const is_below = load<Code>(codes + row * stride) < bound;
+    return as_mask<decltype(is_below), Unsigned>(is_below) & stakes[row];
+  }
+};
+
+/// True where all lanes are.
+template <class Truth>
+FLYWHEEL_HD inline bool all_of(Truth truth) {
+  if constexpr (sizeof(Truth) == sizeof(bool)) {
+    return truth;
+  } else {
+    std::int32_t lanes[sizeof(Truth) / sizeof(std::int32_t)];
+    std::memcpy(lanes, &truth, sizeof(truth));
+    std::int32_t all = -1;
+    for (auto const lane : lanes) all &= lane;
+    return all != 0;
+  }
+}
+
+/// The codes of neighbouring columns' medians, bit by bit from above. Once few scores are left between the bounds, the
+/// highest of them is tried: it usually is the median.
+template <class Wide>
+FLYWHEEL_HD inline typename Lanes<Wide>::Narrow median_of_columns(ScoreColumns const& of, MedianRule const& rule) {
   using Code = typename Lanes<Wide>::Narrow;
   using Unsigned = typename Lanes<Wide>::NarrowUnsigned;
+  constexpr std::uint32_t first_guess = 11;
+  constexpr std::uint32_t guess_again = 5;
+  ScoreColumns const scores = of;
   Code const lowest = broadcast<Code>(lowest_code);
-  Code highest = lowest;
-  for (std::uint32_t row = 0; row < rows; ++row) {
-    auto const code = load<Code>(codes + row * stride);
-    highest = code > highest ? code : highest;
-  }
-  std::int32_t of_lane[Lanes<Wide>::narrow_count];
-  store(of_lane, highest);
+  Code const highest = scores.highest(broadcast<Code>(INT32_MAX));
+  Unsigned const limit = broadcast<Unsigned>(rule.minority);
+  std::uint32_t codes[Lanes<Wide>::narrow_count];
+  store(codes, std::bit_cast<Unsigned>(highest) ^ 0x8000'0000U);
   std::uint32_t any = 0;
-  for (std::int32_t const code : of_lane) any |= static_cast<std::uint32_t>(code) ^ 0x8000'0000U;
+  for (auto const code : codes) any |= code;
+
   Code found = lowest;
+  std::uint32_t until_guess = first_guess;
   for (std::uint32_t bit = std::bit_floor(any); bit > 0; bit /= 2) {
     Code const trial = std::bit_cast<Code>(std::bit_cast<Unsigned>(found) + bit);
-    Unsigned below = broadcast<Unsigned>(rule.absent);
-    for (std::uint32_t row = 0; row < rows; ++row) {
-      below += as_mask<decltype(trial > lowest), Unsigned>(load<Code>(codes + row * stride) < trial) & stake_of(row);
-    }
-    Unsigned const limit = broadcast<Unsigned>(rule.minority);
+    auto const below = scores.stake_below<Unsigned>(trial, rule);
     found = ((below <= limit) & (trial <= highest)) ? trial : found;
+    if (--until_guess > 0) continue;
+    until_guess = guess_again;
+    Code const guess = scores.highest(std::bit_cast<Code>(std::bit_cast<Unsigned>(found) + (bit - 1)));
+    if (all_of((scores.stake_below<Unsigned>(guess, rule) <= limit) | (guess == lowest))) return guess;
   }
   return found;
 }

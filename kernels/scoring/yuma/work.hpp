@@ -4,6 +4,7 @@
 #include <cstdint>
 
 #include "kernels/scoring/yuma/columns.hpp"
+#include "kernels/scoring/yuma/share_arithmetic.hpp"
 
 namespace flywheel::scoring::yuma {
 
@@ -12,6 +13,12 @@ inline constexpr std::uint32_t padding = 8;
 
 FLYWHEEL_HD constexpr std::uint32_t padded(std::uint32_t columns) {
   return (columns + padding - 1) / padding * padding;
+}
+
+/// Numbers from one row of a matrix to the next: rows of 2^k columns would all fall into the same few places of a
+/// cache.
+FLYWHEEL_HD constexpr std::size_t row_stride(std::uint32_t padded_columns) {
+  return std::size_t{padded_columns} + 16;
 }
 
 /// What threads of a team add up together.
@@ -34,20 +41,20 @@ struct Totals {
 /// A row of the matrices: a validator with weights, or anybody with bonds.
 struct Row {
   std::uint32_t uid;
-  std::uint32_t median_stake;  // 2^32 counts as 0; see median_of_columns
   std::uint64_t active_stake;
-  double weight_inverse;  // 1 / sum of the stored weights that count
+  ShareOfU16<double> share_of_weight;  // by the sum of the stored weights that count
   std::uint64_t is_in_median;
 };
 
-/// The memory of one slot. Matrices have `rows` rows of `columns` padded columns.
+/// The memory of one slot. Matrices have `rows` rows, row_stride(columns) apart.
 struct Work {
   Totals* totals;
   Row* row;                         // [rows]
+  std::uint32_t* median_stake;      // [rows] 2^32 counts as 0; see MedianRule
   std::uint64_t* trust;             // [rows x padding] summed lane by lane
   std::uint64_t* dividends_of_row;  // [rows x padding]
-  std::uint32_t* weight;            // [rows x columns] u16 and flags
-  std::uint32_t* bond;              // [rows x columns] in: u16 and a flag; out: u16 and listed
+  std::uint32_t* weight;            // [rows x row_stride] u16 and flags
+  std::uint32_t* bond;              // [rows x row_stride] in: u16 and a flag; out: u16 and listed
   std::uint64_t* tile;              // [rows x tile columns]
   std::uint64_t* other_tile;        // [rows x tile columns]
   std::int32_t* score;              // [rows x tile columns] weights ordered as signed numbers
@@ -87,10 +94,11 @@ FLYWHEEL_HD inline Work carve(Carving& from, YumaShape const& shape, std::uint32
   Work work{};
   work.totals = from.take<Totals>(1);
   work.row = from.take<Row>(rows);
+  work.median_stake = from.take<std::uint32_t>(rows);
   work.trust = from.take<std::uint64_t>(rows * padding);
   work.dividends_of_row = from.take<std::uint64_t>(rows * padding);
-  work.weight = from.take<std::uint32_t>(rows * columns);
-  work.bond = from.take<std::uint32_t>(rows * columns);
+  work.weight = from.take<std::uint32_t>(rows * row_stride(padded(shape.most_neurons)));
+  work.bond = from.take<std::uint32_t>(rows * row_stride(padded(shape.most_neurons)));
   work.tile = from.take<std::uint64_t>(rows * tile_columns);
   work.other_tile = from.take<std::uint64_t>(rows * tile_columns);
   work.score = from.take<std::int32_t>(rows * tile_columns);

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "kernels/scoring/yuma/bond_weights.hpp"
 #include "kernels/scoring/yuma/liquid_bonds.hpp"
 
 namespace flywheel::scoring::yuma {
@@ -12,9 +11,10 @@ namespace flywheel::scoring::yuma {
 template <class Team, class Arithmetic, class Observer>
 struct Yuma3Bonds {
   using Wide = typename Team::Wide;
+  using Real = typename Lanes<Wide>::Real;
   Team const& team;
-  Subnet const& subnet;
-  Strip const& strip;
+  YumaFactors const& factors;
+  Strip of;
   Observer const& observer;
 
   FLYWHEEL_HD void operator()(std::uint32_t c) const {
@@ -23,12 +23,12 @@ struct Yuma3Bonds {
   }
 
   /// With liquid alpha: entry by entry, as every one has an exponential of its own.
-  FLYWHEEL_HD void operator()(std::uint32_t c, LiquidMove<Team, Observer> const& liquid) const {
+  FLYWHEEL_HD void operator()(std::uint32_t c, LiquidMove<Observer> const& liquid) const {
     std::uint64_t sums[Lanes<Wide>::count] = {};
-    for (std::uint32_t row = 0; row < strip.rows; ++row) {
+    for (std::uint32_t row = 0; row < of.rows; ++row) {
       for (std::uint32_t lane = 0; lane < Lanes<Wide>::count; ++lane) {
         std::uint64_t const bond = liquid(row, c + lane);
-        subnet.work.tile[weights().tile_at(row, c + lane)] = bond;
+        of.tile[row * of.tile_stride + c + lane] = bond;
         sums[lane] += bond;
       }
     }
@@ -36,25 +36,24 @@ struct Yuma3Bonds {
   }
 
  private:
-  using Weights = StripWeights<Team>;
-
-  FLYWHEEL_HD Weights weights() const { return {subnet, strip}; }
   FLYWHEEL_HD void show(YumaStage stage, std::uint32_t row, std::uint32_t c, Wide values) const {
-    observer.columns(stage, subnet.work.row[row].uid, strip.first + c, values);
+    observer.columns(stage, of.row[row].uid, of.first + c, values);
   }
 
   FLYWHEEL_HD Wide move(std::uint32_t c) const {
-    auto const alpha = broadcast<Wide>(static_cast<std::uint64_t>(subnet.factors.alpha.bits));
-    auto const keeps = broadcast<Wide>(static_cast<std::uint64_t>(subnet.factors.keeps.bits));
-    Divisor<Wide> const whole{broadcast<Wide>(std::uint64_t{65535})};
-    auto const bond_weight = weights().law(c);
+    Strip const strip = of;
+    auto const alpha = broadcast<Wide>(static_cast<std::uint64_t>(factors.alpha.bits));
+    auto const keeps = broadcast<Wide>(static_cast<std::uint64_t>(factors.keeps.bits));
+    auto const held = share_of_u16(broadcast<Real>(65535.0));
+    BondWeight<Wide> const bond_weight{strip.penalty, load<Wide>(strip.consensus + c)};
     Wide sum{};
     for (std::uint32_t row = 0; row < strip.rows; ++row) {
-      auto const weight = bond_weight(weights().weight(row, c));
-      auto const old = whole.share_of_u16(weights().stored_bond(row, c));
+      auto const weight = bond_weight(strip.weights<Wide>(row, c));
+      auto const old =
+          held.template operator()<Wide>(Lanes<Wide>::real_of_u16(strip.bond + row * strip.matrix_stride + c));
       auto const blend = Arithmetic::add(Arithmetic::multiply(alpha, weight), Arithmetic::multiply(keeps, old));
       auto const bond = Arithmetic::without_negative(blend);
-      store(subnet.work.tile + weights().tile_at(row, c), bond);
+      store(strip.tile + row * strip.tile_stride + c, bond);
       sum = Arithmetic::add(sum, bond);
       show(YumaStage::weights_for_bonds, row, c, weight);
     }
@@ -62,12 +61,13 @@ struct Yuma3Bonds {
   }
 
   FLYWHEEL_HD void pay(std::uint32_t c, Divisor<Wide> const& moved) const {
-    auto const incentive = load<Wide>(subnet.work.incentive + strip.first + c);
+    Strip const strip = of;
+    auto const incentive = load<Wide>(strip.incentive + c);
     for (std::uint32_t row = 0; row < strip.rows; ++row) {
-      auto const bond = load<Wide>(subnet.work.tile + weights().tile_at(row, c));
+      auto const bond = load<Wide>(strip.tile + row * strip.tile_stride + c);
       auto const share = Arithmetic::divide(bond, moved);
-      team.add_lanes(subnet.work.dividends_of_row + std::size_t{row} * padding, multiply_shares(incentive, share));
-      weights().keep_bond(row, c, is_positive(bond), Arithmetic::to_u16(bond));
+      team.add_lanes(strip.dividends_of_row + std::size_t{row} * padding, multiply_shares(incentive, share));
+      keep_bond(strip.bond + row * strip.matrix_stride + c, is_positive(bond), Arithmetic::to_u16(bond));
       show(YumaStage::bonds_ema, row, c, bond);
       show(YumaStage::bonds_ema_norm, row, c, share);
     }
