@@ -20,9 +20,9 @@ struct RatioPower {
 /// Powers of a ratio through ln and exp in fixed point, digit for digit as the chain's big integers make them.
 ///     power = exp((ln base_top - ln base_bottom) exponent),  scale 2^(precision + 24)
 ///     ln(1 + x) = x - x^2/2 + ...,  exp(x) = 1 + x + x^2/2! + ...; every quotient rounds toward minus infinity
-/// A series ends at a term of 0, at a term below 2^24, where 24 dropped bits hide the last term, or after
-/// precision + 152 terms.
-/// Error   for |ln base x exponent| <= 40: below 10^-63 at precision 256, below 10^-280 at 1024. Beyond, the first does
+/// A series ends at a term of 0, at a term below 2^24 (which is also where the chain's other test, that the sum rounded
+/// to `precision` places stays, can hold), or after precision + 152 terms. Error   for |ln base x exponent| <= 40:
+/// below 10^-63 at precision 256, below 10^-280 at 1024. Beyond, the first does
 ///         not converge and gives what the chain gives. Domain  as RatioPower; the largest product has 2555 bits
 ///         (128-bit bases need |ln base x exponent| < 100).
 /// Source  safe-bigmath 0.4.1, pow_ratio_scaled; vectors balancer_exp.
@@ -41,10 +41,8 @@ struct BigPower {
       power = power * x;
       Number const term = power.over(static_cast<std::uint64_t>(n));
       if (term.size.is_zero()) break;
-      Number const next = n % 2 == 0 ? sum - term : sum + term;
-      bool const settled = is_negligible(term) || hides(sum, next);
-      sum = next;
-      if (settled) break;
+      sum = n % 2 == 0 ? sum - term : sum + term;
+      if (is_negligible(term)) break;
     }
     return sum;
   }
@@ -65,10 +63,8 @@ struct BigPower {
     for (int n = 1; n <= most_terms; ++n) {
       term = (term * x).over(static_cast<std::uint64_t>(n));
       if (term.size.is_zero()) break;
-      Number const next = sum + term;
-      bool const settled = is_negligible(term) || hides(sum, next);
-      sum = next;
-      if (settled) break;
+      sum = sum + term;
+      if (is_negligible(term)) break;
     }
     return sum;
   }
@@ -91,12 +87,6 @@ struct BigPower {
  private:
   FLYWHEEL_HD static constexpr bool is_negligible(Number const& term) {
     return term.size < Size::power_of_two(guard_bits);
-  }
-
-  /// True where the two numbers round to the same.
-  FLYWHEEL_HD static constexpr bool hides(Number const& before, Number const& after) {
-    Size const rounded = after.rounded_size(guard_bits);
-    return rounded == before.rounded_size(guard_bits) && (after.negative == before.negative || rounded.is_zero());
   }
 };
 

@@ -53,7 +53,7 @@ struct Natural {
   }
 
   FLYWHEEL_HD [[gnu::noinline]] friend constexpr Natural operator+(Natural const& left, Natural const& right) {
-    Natural sum{};
+    Natural sum;
     sum.used = left.used > right.used ? left.used : right.used;
     UInt128 carry = 0;
     for (int i = 0; i < sum.used; ++i) {
@@ -67,7 +67,7 @@ struct Natural {
 
   /// Domain  left >= right.
   FLYWHEEL_HD [[gnu::noinline]] friend constexpr Natural operator-(Natural const& left, Natural const& right) {
-    Natural rest{};
+    Natural rest;
     rest.used = left.used;
     std::uint64_t borrow = 0;
     for (int i = 0; i < left.used; ++i) {
@@ -80,7 +80,9 @@ struct Natural {
   }
 
   FLYWHEEL_HD [[gnu::noinline]] friend constexpr Natural operator*(Natural const& left, Natural const& right) {
-    Natural product{};
+    Natural product;
+    product.used = left.used + right.used < capacity ? left.used + right.used : capacity;
+    for (int i = 0; i < product.used; ++i) product.digit[i] = 0;
     for (int i = 0; i < left.used; ++i) {
       UInt128 carry = 0;
       for (int j = 0; j < right.used; ++j) {
@@ -90,27 +92,27 @@ struct Natural {
       }
       if (carry != 0) product.digit[i + right.used] = static_cast<std::uint64_t>(carry);
     }
-    product.used = left.used + right.used < capacity ? left.used + right.used : capacity;
     product.trim();
     return product;
   }
 
   FLYWHEEL_HD [[gnu::noinline]] friend constexpr Natural operator<<(Natural const& value, int distance) {
-    Natural result{};
+    Natural result;
     int const whole = distance / 64;
     int const part = distance % 64;
+    result.used = value.used + whole + 1 < capacity ? value.used + whole + 1 : capacity;
+    for (int i = 0; i < result.used; ++i) result.digit[i] = 0;
     for (int i = 0; i < value.used; ++i) {
       result.digit[i + whole] |= value.digit[i] << part;
       if (part != 0 && i + whole + 1 < capacity) result.digit[i + whole + 1] = value.digit[i] >> (64 - part);
     }
-    result.used = value.used + whole + 1 < capacity ? value.used + whole + 1 : capacity;
     result.trim();
     return result;
   }
 
   /// floor(value / 2^distance).
   FLYWHEEL_HD [[gnu::noinline]] friend constexpr Natural operator>>(Natural const& value, int distance) {
-    Natural result{};
+    Natural result;
     int const whole = distance / 64;
     int const part = distance % 64;
     for (int i = whole; i < value.used; ++i) {

@@ -1,0 +1,7 @@
+#include "kernels/domain/subnet/distribute_epoch.inl"
+
+namespace flywheel::domain {
+
+template void distribute_epoch(HostBackend const&, DistributeEpoch const&);
+
+}  // namespace flywheel::domain
