@@ -6,6 +6,7 @@
 #include "kernels/exchange/registration/adjusted_price.hpp"
 #include "kernels/exchange/registration/burn_price.hpp"
 #include "kernels/exchange/registration/lock_cost.hpp"
+#include "kernels/exchange/registration/registration_payment.hpp"
 #include "kernels/exchange/registration/subnet_lifecycle.hpp"
 #include "kernels/population/subnet/pruning.hpp"
 
@@ -62,6 +63,24 @@ TEST(BurnPrice, StandsStillAtThreeRegistrationsAHalfLife) {
   }
   // 1.26^3 = 2.000376: 20 half-lives raise it by 1.000188^20 = 1.0038.
   EXPECT_NEAR(static_cast<double>(burn) * 1e-9, 10.0 * 1.00376, 0.002);
+}
+
+TEST(RegistrationPayment, RecyclesTheAlphaThatItBuys) {
+  exchange::SubnetPool pool{{50'000 * tao, 1'000 * tao}, 7'000 * tao, {}};
+  auto const paid = exchange::pay_registration(pool, 10 * tao, 33);
+  EXPECT_EQ(paid.paid_out, 494'802'690'809u);  // the pool's worked example
+  EXPECT_EQ(pool.outstanding_alpha, 7'000 * tao);
+  EXPECT_EQ(pool.reserves.alpha_base_units, 50'000 * tao - 494'802'690'809u);
+}
+
+TEST(RegistrationPayment, RootHasRoomForMoreStakeThanItsLeast) {
+  exchange::RootPlaces const root{3, 1, 3};
+  std::vector<std::uint64_t> const stakes{30, 10, 20};
+  EXPECT_EQ(root.place_for(1, stakes.data(), 2, 0, 0).value, 2u);
+  EXPECT_FALSE(root.place_for(10, stakes.data(), 3, 0, 0).in_range);  // strictly more
+  EXPECT_EQ(root.place_for(11, stakes.data(), 3, 0, 2).value, 1u);
+  EXPECT_FALSE(root.place_for(11, stakes.data(), 3, 1, 1).in_range);
+  EXPECT_FALSE(root.place_for(11, stakes.data(), 3, 0, 3).in_range);
 }
 
 TEST(AdjustedPrice, FollowsTheIntervalRule) {
