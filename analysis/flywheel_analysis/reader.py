@@ -20,6 +20,7 @@ from . import money
 from .errors import ResultError, unknown_name
 
 NOT_ECONOMIES = ("ledger", "events")
+ENTITY = "entity"  # the dimension of agents, of whom the first `count` places of a world and time hold values
 
 
 @dataclass(frozen=True)
@@ -78,10 +79,36 @@ class Result:
             raise unknown_name("group", name, self.groups)
         if name not in self._datasets:
             data = _open_group(self.path, name)
-            if self.completed_samples is not None and "time" in data.dims:
+            if ENTITY in data.dims:
+                data = self._until_completed(data)
+            elif self.completed_samples is not None and "time" in data.dims:
                 data = data.isel(time=slice(0, self.completed_samples))
             self._datasets[name] = data
         return self._datasets[name]
+
+    def _until_completed(self, data: xr.Dataset) -> xr.Dataset:
+        """Snapshots of agents have times of their own: those up to the last completed sample are there."""
+        timed = next((g for g in self.groups if g not in self.agent_groups and "time" in self.group(g).dims), None)
+        if timed is None or self.completed_samples is None:
+            return data
+        completed = self.group(timed)["time"].values
+        return data.isel(time=slice(0, int(np.isin(data["time"].values, completed).sum())))
+
+    @cached_property
+    def agent_groups(self) -> tuple[str, ...]:
+        """The groups that hold snapshots of single agents, such as io/agents/operators."""
+        return tuple(g for g in self.groups if ENTITY in _open_group(self.path, g).dims)
+
+    def agents(self, name: str) -> pd.DataFrame:
+        """Snapshots of single agents as a table: a row an agent, world and time, without the padding."""
+        if name not in self.agent_groups:
+            raise unknown_name("group of agents", name, self.agent_groups)
+        data = self.group(name)
+        columns = [str(n) for n, v in data.data_vars.items() if ENTITY in v.dims and n != "id"]
+        is_there = np.arange(data.sizes[ENTITY]) < data["count"].values[:, :, np.newaxis]
+        world, time, _ = np.nonzero(is_there)
+        table = {"world": data["world"].values[world], "time": data["time"].values[time]}
+        return pd.DataFrame(table | {n: data[n].values[is_there] for n in ["id", *columns]})
 
     @cached_property
     def planned_samples(self) -> int:
@@ -91,7 +118,8 @@ class Result:
     @cached_property
     def series(self) -> tuple[Series, ...]:
         """Every series of every group; the halves of exact money are part of their series."""
-        return tuple(s for group in self.groups if group != "events" for s in _series_of(group, self.group(group)))
+        groups = [g for g in self.groups if g != "events" and g not in self.agent_groups]
+        return tuple(s for group in groups for s in _series_of(group, self.group(group)))
 
     def find(self, path: str) -> Series:
         """The series `group/name`; of a money series the suffix `_tokens` may be left out."""

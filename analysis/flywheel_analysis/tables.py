@@ -72,7 +72,7 @@ def _head(result: Result) -> str:
     state = "" if samples == result.planned_samples else " (unfinished run)"
     lines = [result.title, f"  {'file':<10} {result.path}", f"  {'worlds':<10} {result.worlds}",
              f"  {'samples':<10} {samples} of {result.planned_samples}{state}"]
-    timed = [g for g in result.groups if g not in ("events",) and "time" in result.group(g).coords]
+    timed = [g for g in result.groups if g not in ("events", *result.agent_groups) and "time" in result.group(g).coords]
     if timed and samples:
         time = pd.to_datetime(result.group(timed[0])["time"].values)
         lines.append(f"  {'time':<10} {time[0]:%Y-%m-%d %H:%M} to {time[-1]:%Y-%m-%d %H:%M}")

@@ -35,6 +35,7 @@ def write_io(path: Path, worlds: int = 3, completed: int | None = None, as_datas
         file.series("io/devices", devices, "1", "devices", ("device_class", "device_state"))
         file.flows(FLOWS, [[[PAST_64_BITS * int(d), 5 * int(d), -3 * int(d)] for d in days] for _ in range(worlds)])
         file.events([[(4, "set demand.growth: 3 %/month, für alle")]] * worlds)
+        file.agents("io/agents/operators", [0, 4, 8, 9], [[[1, 7], [7], [], [3, 7, 9]]] * worlds, room=4)
     return path
 
 

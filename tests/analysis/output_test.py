@@ -137,7 +137,10 @@ def test_no_two_colours_are_alike() -> None:
 def test_csv_holds_exact_money(io_file: Path, tmp_path: Path) -> None:
     export_csv(open_result(io_file), tmp_path / "csv")
     names = sorted(path.name for path in (tmp_path / "csv").iterdir())
-    assert names == ["events.csv", "io.csv", "io.device_class.device_state.csv", "ledger.flow.csv"]
+    assert names == ["events.csv", "io.agents.operators.csv", "io.csv", "io.device_class.device_state.csv",
+                     "ledger.flow.csv"]
+    agents = (tmp_path / "csv" / "io.agents.operators.csv").read_text().splitlines()
+    assert agents[:2] == ["world,time,id,weight", "0,2024-06-25T12:00:00,1,10.0"]
     table = pd.read_csv(tmp_path / "csv" / "io.csv", dtype=str)
     last = table[(table["world"] == "0") & (table["time"] == "2024-07-04T12:00:00")]
     assert last["minted_base_units"].item() == str(9 * PAST_64_BITS)

@@ -62,6 +62,29 @@ def test_an_event_of_all_worlds_is_told_once(io_file: Path) -> None:
     assert list(events["worlds"]) == [3]
 
 
+def test_agents_are_a_table_without_padding(io_file: Path) -> None:
+    result = open_result(io_file)
+    agents = result.agents("io/agents/operators")
+    assert list(agents.columns) == ["world", "time", "id", "weight"]
+    of_one = agents[agents["world"] == 1]
+    assert [(str(time)[8:10], agent, weight) for time, agent, weight in of_one[["time", "id", "weight"]].values] == [
+        ("25", 1, 10.0), ("25", 7, 70.0), ("29", 7, 70.0), ("04", 3, 30.0), ("04", 7, 70.0), ("04", 9, 90.0)]
+
+
+def test_an_unfinished_run_shows_its_completed_snapshots_alone(tmp_path: Path) -> None:
+    result = open_result(write_io(tmp_path / "a.h5", completed=9))  # days 0 to 8
+    assert result.group("io/agents/operators").sizes["time"] == 3
+    assert len(open_result(write_io(tmp_path / "b.h5", completed=4)).agents("io/agents/operators")) == 3 * 2
+
+
+def test_agents_are_no_series(io_file: Path) -> None:
+    result = open_result(io_file)
+    assert result.agent_groups == ("io/agents/operators",)
+    assert not [s.path for s in result.series if "agents" in s.path]
+    with pytest.raises(ResultError, match="io/agents/operators"):
+        result.agents("io/agents/operator")
+
+
 def test_the_ledger_and_the_events_are_no_economies(io_file: Path) -> None:
     assert open_result(io_file).economies == ("io",)
 

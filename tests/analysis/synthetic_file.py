@@ -70,6 +70,27 @@ class SyntheticFile:
         self.series(path + "_base_units_hi", (exact // 2**64).astype(np.int64), "1", "", further)
         self.series(path + "_base_units_lo", (exact % 2**64).astype(np.uint64), "1", "", further)
 
+    def agents(self, path: str, days: list[int], ids: list[list[list[int]]], room: int) -> None:
+        """Snapshots at some days: for each world and day the ids there; `weight` is ten times the id."""
+        group = self.file.create_group(path)
+        self._scale(group, "world", np.arange(self.worlds, dtype=np.int64))
+        self._scale(group, "time", np.array(days, dtype=np.int64) * DAY_MS)
+        group["time"].attrs["units"] = f"milliseconds since {START}"
+        group["time"].attrs["calendar"] = "proleptic_gregorian"
+        self._scale(group, "entity", np.arange(room, dtype=np.int64))
+        padded = np.zeros((self.worlds, len(days), room), np.int64)
+        weight = np.full(padded.shape, np.nan)
+        for world, of_world in enumerate(ids):
+            for day, there in enumerate(of_world):
+                padded[world, day, :len(there)] = there
+                weight[world, day, :len(there)] = [10.0 * one for one in there]
+        counts = np.array([[len(there) for there in of_world] for of_world in ids], np.int64)
+        arrays = {"count": counts, "left_out": np.zeros_like(counts), "id": padded, "weight": weight}
+        for name, values in arrays.items():
+            data = group.create_dataset(name, data=values)
+            for axis, dimension in enumerate(("world", "time", "entity")[:values.ndim]):
+                data.dims[axis].attach_scale(group[dimension])
+
     def flows(self, rows: list[tuple[str, str, str, str, str]], base_units: list) -> None:
         """Rows of (token, verb, reason, from, to), and their amounts by world, time and flow."""
         names = [f"{token} {verb}: {reason}, {payer} -> {payee}" for token, verb, reason, payer, payee in rows]

@@ -11,7 +11,8 @@ import xarray
 from program import MARKET, ProgramTest, main
 
 KILLS, SAMPLES = 50, 5001
-RUN = [MARKET, "--set", "economies.market.providers.count=300", "--set", "time.run=5000 h", "--quiet"]
+RUN = [MARKET, "--set", "economies.market.providers.count=300", "--set", "time.run=5000 h", "--quiet",
+       "--set", "record={agents: 5 % every 25 h}"]
 
 
 class AKilledRun(ProgramTest):
@@ -28,7 +29,7 @@ class AKilledRun(ProgramTest):
         child.communicate()
         return path
 
-    def check(self, path, engine, whole):
+    def check(self, path, engine, whole, whole_agents):
         """What the file says is completed is what an undisturbed run holds there."""
         with xarray.open_dataset(path, engine=engine) as root:
             completed = int(root.completed_samples)
@@ -36,6 +37,11 @@ class AKilledRun(ProgramTest):
             self.assertEqual(market.sizes["time"], SAMPLES)
             for name in whole.data_vars:
                 numpy.testing.assert_array_equal(market[name].values[:, :completed], whole[name].values[:, :completed])
+        with xarray.open_dataset(path, engine=engine, group="market/agents/providers") as providers:
+            snapshots = (completed + 24) // 25
+            for name in whole_agents.data_vars:
+                numpy.testing.assert_array_equal(providers[name].values[:, :snapshots],
+                                                 whole_agents[name].values[:, :snapshots])
         return completed
 
     def test_leaves_a_file_that_opens_and_tells_the_truth(self):
@@ -45,10 +51,12 @@ class AKilledRun(ProgramTest):
         whole_s = time.monotonic() - begun
         with xarray.open_dataset(self.folder / "whole.h5", group="market") as market:
             whole = market.load()
+        with xarray.open_dataset(self.folder / "whole.h5", group="market/agents/providers") as providers:
+            whole_agents = providers.load()
         reached = []
         for _ in range(KILLS):
             path = self.kill_after(chance.uniform(0, 0.8) * whole_s)
-            reached.append({engine: self.check(path, engine, whole) for engine in ("netcdf4", "h5netcdf")})
+            reached.append({engine: self.check(path, engine, whole, whole_agents) for engine in ("netcdf4", "h5netcdf")})
         for at_kill in reached:
             self.assertEqual(len(set(at_kill.values())), 1)
         samples = [at_kill["netcdf4"] for at_kill in reached]
