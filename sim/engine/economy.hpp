@@ -25,6 +25,8 @@ class Economy {
   virtual ~Economy() = default;
   /// The name that the scenario gives it.
   virtual std::string_view name() const = 0;
+  /// The files that its worlds' specifications name, which it reads when it is declared.
+  virtual std::vector<std::string> files() const { return {}; }
   /// Declares tables, accounts, flows, series, processes and domains. Called once, before anything else.
   virtual void declare(Simulation& simulation) = 0;
   /// Writes a world's rules into the derived columns, from its specification as it stands now.

@@ -70,6 +70,16 @@ void Interventions::fire(Simulation& simulation, Due const& due) const {
   }
 }
 
+std::vector<scenario::Node const*> Interventions::adopted() const {
+  std::vector<scenario::Node const*> rule_sets;
+  for (auto const& events : of_world_) {
+    for (auto const& event : events) {
+      if (event.kind == Intervention::Kind::adopt) rule_sets.push_back(&event.value);
+    }
+  }
+  return rule_sets;
+}
+
 std::size_t Interventions::most_planned() const {
   std::size_t most = 0;
   for (auto const& events : of_world_) most = std::max(most, events.size());

@@ -35,6 +35,8 @@ class Interventions final : public Process {
   void fire(Simulation& simulation, Due const& due) const override;
   TimeMs next_ms(Simulation const& simulation, WorldId world, TimeMs now) const override;
 
+  /// The rule sets that events adopt, world by world.
+  std::vector<scenario::Node const*> adopted() const;
   /// The number of changes planned for the world that has the most.
   std::size_t most_planned() const;
   /// After a resume: gives every world the rules that its past events had set, without repeating their shocks.

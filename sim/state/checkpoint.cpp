@@ -14,7 +14,27 @@
 namespace flywheel::state {
 namespace {
 
-constexpr std::int64_t format_version = 1;
+constexpr std::int64_t format_version = 2;
+
+void write_inputs(hdf5::Group& root, std::vector<InputFile> const& inputs) {
+  if (inputs.empty()) return;
+  std::vector<std::string> names, hashes;
+  for (auto const& input : inputs) {
+    names.push_back(input.name);
+    hashes.push_back(input.sha256);
+  }
+  root.create_dataset("input_files", hdf5::Element::text, {names.size()}).write_texts(names);
+  root.create_dataset("input_sha256", hdf5::Element::text, {hashes.size()}).write_texts(hashes);
+}
+
+std::vector<InputFile> read_inputs(hdf5::Group const& root) {
+  std::vector<InputFile> inputs;
+  if (!root.contains("input_files")) return inputs;
+  auto const names = root.open_dataset("input_files").read_texts();
+  auto const hashes = root.open_dataset("input_sha256").read_texts();
+  for (std::size_t i = 0; i < std::min(names.size(), hashes.size()); ++i) inputs.push_back({names[i], hashes[i]});
+  return inputs;
+}
 
 void write_label(hdf5::Group& root, CheckpointLabel const& label) {
   root.set("checkpoint_format", format_version);
@@ -26,6 +46,7 @@ void write_label(hdf5::Group& root, CheckpointLabel const& label) {
   root.set("next_sample", static_cast<std::int64_t>(label.next_sample));
   root.set("reached_ms", static_cast<std::int64_t>(label.reached_ms));
   write_array(root, "seeds", label.seeds);
+  write_inputs(root, label.inputs);
 }
 
 CheckpointLabel read_label(hdf5::Group const& root) {
@@ -36,7 +57,8 @@ CheckpointLabel read_label(hdf5::Group const& root) {
           .result_file = root.text("result_file"),
           .seeds = read_array<std::uint64_t>(root, "seeds"),
           .next_sample = static_cast<std::uint64_t>(root.integer("next_sample")),
-          .reached_ms = root.integer("reached_ms")};
+          .reached_ms = root.integer("reached_ms"),
+          .inputs = read_inputs(root)};
 }
 
 void write_ledger(hdf5::Group& root, Ledger const& ledger) {
@@ -62,6 +84,15 @@ std::string first_difference(std::string const& saved, std::string const& here) 
     return line.substr(std::min(line.find_first_not_of(' '), line.size()));
   };
   return fmt::format("it has '{}' where this run has '{}'", words(saved_line), words(our_line));
+}
+
+/// The files whose contents differ, one after another: where they lie may have changed, what they hold may not.
+std::vector<std::string> changed_files(std::vector<InputFile> const& saved, std::vector<InputFile> const& here) {
+  std::vector<std::string> changed;
+  for (std::size_t i = 0; i < std::min(saved.size(), here.size()); ++i) {
+    if (saved[i].sha256 != here[i].sha256) changed.push_back(here[i].name);
+  }
+  return changed;
 }
 
 std::string advice(std::string const& path) {
@@ -127,6 +158,12 @@ void Checkpoint::require_same_run(CheckpointLabel const& here) const {
   compare(label_.seeds.size() == here.seeds.size(),
           fmt::format("it has {} worlds, this run {}", label_.seeds.size(), here.seeds.size()));
   compare(label_.seeds.size() != here.seeds.size() || label_.seeds == here.seeds, "its seeds are others");
+  compare(
+      label_.inputs.size() == here.inputs.size(),
+      fmt::format("it has read {} files besides its scenario, this run {}", label_.inputs.size(), here.inputs.size()));
+  for (auto const& file : changed_files(label_.inputs, here.inputs)) {
+    differences.push_back(fmt::format("{} does not hold what it held when the run began", file));
+  }
   if (!differences.empty()) refuse(path_, fmt::format("{}", fmt::join(differences, "; ")));
 }
 

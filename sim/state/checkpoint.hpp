@@ -20,6 +20,12 @@ class CheckpointError : public std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
+/// A file that a run has read besides its scenario, and the SHA-256 of what it held.
+struct InputFile {
+  std::string name;
+  std::string sha256;
+};
+
 /// Which run a checkpoint belongs to, and how far that run was.
 struct CheckpointLabel {
   std::string program_version;
@@ -30,6 +36,7 @@ struct CheckpointLabel {
   std::vector<std::uint64_t> seeds;    // [worlds]
   std::uint64_t next_sample = 0;
   TimeMs reached_ms = 0;
+  std::vector<InputFile> inputs = {};
 };
 
 /// The tables of a simulation, all of which a checkpoint holds.
@@ -54,7 +61,7 @@ class Checkpoint {
 
   std::string const& path() const { return path_; }
   CheckpointLabel const& label() const { return label_; }
-  /// Errors  CheckpointError, naming all that differs from the run that is to go on: version, scenario, seeds.
+  /// Errors  CheckpointError, naming all that differs from the run that is to go on: version, scenario, seeds, inputs.
   void require_same_run(CheckpointLabel const& here) const;
   /// Gives tables that were declared as the run's were their layout and rows, and the ledger its books and flows.
   /// Errors  CheckpointError, naming the table or column, where they were declared otherwise.

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <filesystem>
 
+#include "sim/study/inputs.hpp"
 #include "sim/study/recording.hpp"
 
 namespace flywheel::study {
@@ -59,7 +60,9 @@ std::vector<std::vector<EconomyFindings>> findings_of(engine::Simulation const& 
 class RecordedRun {
  public:
   RecordedRun(Batch& batch, output::Provenance const& provenance, RunOrders const& orders)
-      : batch_{batch}, provenance_{provenance}, orders_{orders}, label_{label_of(provenance, orders)} {}
+      : batch_{batch}, provenance_{provenance}, orders_{orders}, label_{label_of(provenance, orders)} {
+    label_.inputs = inputs_of(batch);
+  }
 
   RunOutcome from_the_start() {
     auto& simulation = *batch_.simulation;

@@ -116,6 +116,24 @@ TEST_F(ACheckpoint, NamesAllThatDiffersAtOnce) {
               ::testing::HasSubstr("it has 2 worlds, this run 1;"));
 }
 
+TEST_F(ACheckpoint, RefusesFilesThatHoldSomethingElseAndNamesThem) {
+  auto begun = small_label();
+  begun.inputs = {{"rules.yaml", "aa"}, {"here/prices.csv", "bb"}};
+  write(begun);
+  auto moved = begun;
+  moved.inputs[1].name = "there/prices.csv";
+  EXPECT_NO_THROW(Checkpoint::open(path_).require_same_run(moved));
+  auto changed = begun;
+  changed.inputs = {{"rules.yaml", "ab"}, {"there/prices.csv", "bc"}};
+  EXPECT_EQ(complaint_of([&] { Checkpoint::open(path_).require_same_run(changed); }),
+            path_ +
+                ": it cannot be resumed here: rules.yaml does not hold what it held when the run began; "
+                "there/prices.csv does not hold what it held when the run began; resume with the scenario and the "
+                "program that wrote it, or run from the start");
+  EXPECT_THAT(complaint_of([&] { Checkpoint::open(path_).require_same_run(small_label()); }),
+              ::testing::HasSubstr("it has read 2 files besides its scenario, this run 0;"));
+}
+
 TEST_F(ACheckpoint, NamesTheColumnOfAnotherType) {
   write();
   SmallState fresh{{1, 1}};

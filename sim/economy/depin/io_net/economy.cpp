@@ -38,6 +38,14 @@ IoNetEconomy::IoNetEconomy(std::string name, std::vector<scenario::Node> section
       laws_{static_cast<std::uint32_t>(specs_.size()), classes()},
       quotes_(specs_.size()) {}
 
+std::vector<std::string> IoNetEconomy::files() const {
+  std::vector<std::string> files;
+  for (auto const& spec : specs_) {
+    if (auto const* const quotes = quotes_of(spec.token_market)) files.push_back(quotes->file);
+  }
+  return files;
+}
+
 void IoNetEconomy::declare(engine::Simulation& simulation) {
   scenario::Faults faults;
   for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {

@@ -22,6 +22,7 @@ class IoNetEconomy final : public engine::Economy {
   IoNetEconomy(std::string name, std::vector<scenario::Node> sections, std::vector<IoNetSpec> specs);
 
   std::string_view name() const override { return name_; }
+  std::vector<std::string> files() const override;
   void declare(engine::Simulation& simulation) override;
   void configure(engine::Simulation& simulation, WorldId world) override;
   void begin(engine::Simulation& simulation) override;
