@@ -53,8 +53,8 @@ struct BigPower {
     Number const mantissa{Size::from(value) << (precision + guard_bits - top_bit), false};
     bool const halve = !(mantissa.size < Size::from(3) << (precision + guard_bits - 1));
     Number const near_one{halve ? mantissa.size >> 1 : mantissa.size, false};
-    auto const halvings = static_cast<std::uint64_t>(top_bit + (halve ? 1 : 0));
-    return ln_of_one_plus(near_one - Number::one()) + ln_two<precision>().times(halvings);
+    int const halvings = halve ? top_bit + 1 : top_bit;
+    return ln_of_one_plus(near_one - Number::one()) + ln_two<precision>().times(static_cast<std::uint64_t>(halvings));
   }
 
   FLYWHEEL_HD [[gnu::noinline]] static constexpr Number exp_of(Number const& x) {
