@@ -56,7 +56,8 @@ class AKilledRun(ProgramTest):
         reached = []
         for _ in range(KILLS):
             path = self.kill_after(chance.uniform(0, 0.8) * whole_s)
-            reached.append({engine: self.check(path, engine, whole, whole_agents) for engine in ("netcdf4", "h5netcdf")})
+            engines = ("netcdf4", "h5netcdf")
+            reached.append({engine: self.check(path, engine, whole, whole_agents) for engine in engines})
         for at_kill in reached:
             self.assertEqual(len(set(at_kill.values())), 1)
         samples = [at_kill["netcdf4"] for at_kill in reached]

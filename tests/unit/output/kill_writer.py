@@ -40,8 +40,8 @@ class KilledWriter(unittest.TestCase):
         with xarray.open_dataset(path, engine=engine, group="chain/agents/miners") as miners:
             snapshots = (completed + 1) // 2  # every second sample
             numpy.testing.assert_array_equal(miners["count"].values[1, :snapshots], (1 + sample[::2]) % 4)
-            numpy.testing.assert_array_equal(miners.stake_base_units.values[1, :snapshots, 0],
-                                             (2**63 + 1000 + 10 * sample[::2].astype(numpy.uint64)).astype(numpy.uint64))
+            stakes = numpy.uint64(2**63 + 1000) + (10 * sample[::2]).astype(numpy.uint64)
+            numpy.testing.assert_array_equal(miners.stake_base_units.values[1, :snapshots, 0], stakes)
         with xarray.open_dataset(path, engine=engine, group="ledger") as ledger:
             numpy.testing.assert_array_equal(ledger.amount_base_units_lo.values[0, :completed, 0],
                                              ((sample + 1) * 1_500_000_000).astype(numpy.uint64))
