@@ -47,6 +47,15 @@ TEST(PoolPower, TakesWholePowersAndRootsExactly) {
   EXPECT_FALSE(ScaledPower<1024>{}({1'000, 1, 1, 1}).in_range);  // above 64 bits
 }
 
+TEST(PoolPower, WholeResultsAreNeverOneOff) {
+  // sqrt((j / m)^2) = j / m, where m divides 10^18: an estimate alone would floor some of these to one less.
+  for (std::uint64_t const m : {2ULL, 4ULL, 5ULL, 8ULL, 10ULL, 16ULL, 25ULL, 32ULL, 40ULL, 125ULL, 1'000ULL}) {
+    for (std::uint64_t j = m > 30 ? m - 20 : 1; j < m + 20; ++j) {
+      ASSERT_EQ(ScaledPower<256>{}({j * j, m * m, 1, 2}).value, quintillion / m * j) << j << " / " << m;
+    }
+  }
+}
+
 TEST(PoolPower, SquareRootsAgreeWithIntegerSquares) {
   // An exact check that shares no code: m = floor(10^18 sqrt(x / y)) iff m^2 y <= 10^36 x < (m + 1)^2 y; y < 2^64.
   std::mt19937_64 any{3};
