@@ -18,9 +18,12 @@ set(CMAKE_RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/bin)
 # Floating point must round alike on host and device: no contraction, no fast math.
 add_library(flywheel_options INTERFACE)
 target_compile_options(flywheel_options INTERFACE
-  "$<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wshadow;-Wconversion;-Wno-sign-conversion;-Werror;-ffp-contract=off;-march=${FLYWHEEL_MARCH}>")
+  "$<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;$<$<NOT:$<BOOL:$<TARGET_PROPERTY:FLYWHEEL_SHADOWS>>>:-Wshadow>;-Wconversion;-Wno-sign-conversion;-Werror;-ffp-contract=off;-march=${FLYWHEEL_MARCH}>")
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
   target_compile_options(flywheel_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-restrict>)  # GCC bug 105651
+endif()
+if(CMAKE_UNITY_BUILD AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")  # taken for headers, sources may have names of their own
+  target_compile_options(flywheel_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-subobject-linkage>)
 endif()
 # Clang's own warnings change with its version and it only serves fuzzing, so they do not stop a build.
 if(FLYWHEEL_FUZZ)

@@ -24,23 +24,36 @@ function(flywheel_module)
   target_link_libraries(${target} ${scope} ${arg_DEPENDS})
 endfunction()
 
-# flywheel_test(name SOURCES ... [LINKS ...]): a GoogleTest program whose cases ctest lists one by one.
+# What every test reads first, compiled once for all of them.
+function(flywheel_test_headers)
+  add_library(flywheel_test_headers OBJECT ${PROJECT_SOURCE_DIR}/tests/support/test_headers.cpp)
+  target_link_libraries(flywheel_test_headers PRIVATE flywheel_options GTest::gtest GTest::gmock rapidcheck)
+  target_compile_definitions(flywheel_test_headers PRIVATE FLYWHEEL_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_compile_options(flywheel_test_headers PRIVATE -O1 $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess>)
+  target_precompile_headers(flywheel_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h>)
+endfunction()
+
+# flywheel_test(name SOURCES ... [ALONE ...] [LINKS ...]): a GoogleTest program whose cases ctest lists one by one.
+#   ALONE  sources that use names of another source of this program, and so are compiled apart from it
 function(flywheel_test name)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS;LABELS" ${ARGN})
-  add_executable(${name} ${arg_SOURCES})
+  cmake_parse_arguments(arg "" "" "SOURCES;ALONE;LINKS;LABELS" ${ARGN})
+  add_executable(${name} ${arg_SOURCES} ${arg_ALONE})
+  if(arg_ALONE)
+    set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
+  endif()
   target_link_libraries(${name} PRIVATE flywheel_options ${arg_LINKS} GTest::gtest GTest::gmock GTest::gtest_main rapidcheck)
-  target_compile_definitions(${name} PRIVATE FLYWHEEL_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
+  target_compile_definitions(${name} PRIVATE FLYWHEEL_SOURCE_DIR="${PROJECT_SOURCE_DIR}" $<$<BOOL:${FLYWHEEL_SANITIZE}>:FLYWHEEL_SLOW>)
   # Most of a test is other people's templates: read once a program, and hardly worth optimising.
   target_compile_options(${name} PRIVATE $<$<COMPILE_LANGUAGE:CXX>:-O1>)
   if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")  # at -O1 GCC 12 sees strings overflow in the standard library that do not
     target_compile_options(${name} PRIVATE
-      "$<$<COMPILE_LANGUAGE:CXX>:-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-maybe-uninitialized>")
+      "$<$<COMPILE_LANGUAGE:CXX>:-fpch-preprocess;-Wno-array-bounds;-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-maybe-uninitialized>")
   endif()
-  list(LENGTH arg_SOURCES count)
-  if(count GREATER 1 AND NOT FLYWHEEL_CUDA_BUILT)
-    target_precompile_headers(${name} PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h>)
+  if(NOT FLYWHEEL_CUDA_BUILT)
+    target_precompile_headers(${name} REUSE_FROM flywheel_test_headers)
   endif()
-  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests)
+  # Built as one source, tests have names in common that hide one another without harm.
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests FLYWHEEL_SHADOWS "${CMAKE_UNITY_BUILD}")
   include(GoogleTest)
   gtest_discover_tests(${name} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 600 ENVIRONMENT RC_PARAMS=seed=20240625 LABELS "${arg_LABELS}")
 endfunction()

@@ -8,13 +8,13 @@ namespace flywheel::scenario {
 
 namespace fs = std::filesystem;
 
-std::optional<std::string> read_text_file(std::string const& path, std::size_t most_bytes) {
+std::optional<std::string> read_text_file(std::string const& path, std::size_t limit_bytes) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return std::nullopt;
   std::ifstream file{path, std::ios::binary};
   auto const size = fs::file_size(path, error);
   if (!file || error) return std::nullopt;
-  std::string text(static_cast<std::size_t>(std::min<std::uintmax_t>(size, most_bytes)) + 1, '\0');
+  std::string text(static_cast<std::size_t>(std::min<std::uintmax_t>(size, limit_bytes)) + 1, '\0');
   file.read(text.data(), static_cast<std::streamsize>(text.size()));
   if (file.bad()) return std::nullopt;
   text.resize(static_cast<std::size_t>(file.gcount()));

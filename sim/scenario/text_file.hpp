@@ -6,8 +6,8 @@
 
 namespace flywheel::scenario {
 
-/// The bytes of a regular file, cut after most_bytes + 1 of them; std::nullopt if it cannot be read.
-std::optional<std::string> read_text_file(std::string const& path, std::size_t most_bytes);
+/// The bytes of a regular file, cut after limit_bytes + 1 of them; std::nullopt if it cannot be read.
+std::optional<std::string> read_text_file(std::string const& path, std::size_t limit_bytes);
 
 inline constexpr char const* no_such_file = "no such file";
 

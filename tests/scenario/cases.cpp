@@ -6,7 +6,7 @@
 namespace flywheel::study {
 namespace {
 
-std::string const folder = FLYWHEEL_SOURCE_DIR "/scenarios";
+std::string const scenario_folder = FLYWHEEL_SOURCE_DIR "/scenarios";
 
 /// Two changes of rules, the first before the first sample, the second between two steps and so between two samples.
 constexpr auto two_events =
@@ -62,7 +62,7 @@ std::shared_ptr<scenario::Scenario const> read_case(Case const& one, std::vector
   overrides.insert(overrides.end(), more.begin(), more.end());
   scenario::Faults faults;
   auto scenario = std::make_shared<scenario::Scenario>(
-      scenario::read_scenario(folder + "/" + one.file, {folder}, overrides, faults));
+      scenario::read_scenario(scenario_folder + "/" + one.file, {scenario_folder}, overrides, faults));
   if (!faults.empty()) ADD_FAILURE() << scenario::to_text(faults.sorted());
   return scenario;
 }

@@ -1,4 +1,5 @@
 """What the tests of the real program share: flywheel as a child process, in a folder of its own."""
+import os
 import pathlib
 import subprocess
 import tempfile
@@ -6,6 +7,7 @@ import unittest
 
 SOURCE = pathlib.Path(__file__).resolve().parents[2]
 MARKET = SOURCE / "scenarios/study/pm1_pro_rata.yaml"
+SLOW = os.environ.get("FLYWHEEL_SLOW") == "1"  # a sanitizer's program
 
 
 class ProgramTest(unittest.TestCase):

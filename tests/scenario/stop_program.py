@@ -3,10 +3,10 @@ import signal
 import sys
 import time
 
-from program import MARKET, ProgramTest, main
+from program import MARKET, SLOW, ProgramTest, main
 
 # Long enough that a signal falls into it on any machine.
-LONG = [MARKET, "--set", "economies.market.providers.count=2000", "--set", "time.run=40000 h", "--out", "long.h5"]
+LONG = [MARKET, "--set", "economies.market.providers.count=2000", "--set", f"time.run={8000 if SLOW else 40000} h", "--out", "long.h5"]
 SHORT = [MARKET, "--set", "economies.market.providers.count=2000", "--set", "time.run=4000 h"]
 
 
