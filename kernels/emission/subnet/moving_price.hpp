@@ -15,8 +15,8 @@ struct MovingPrice {
 
   FLYWHEEL_HD constexpr I96F32 operator()(I96F32 average, U64F64 price, std::uint64_t age_blocks,
                                           std::uint64_t halving_blocks) const {
-    auto const age = U64F64::from_integer(age_blocks);
-    auto const ripeness = safe_divide(age, saturating_add(age, U64F64::from_integer(halving_blocks)));
+    auto const whole = saturating_add(age_blocks, halving_blocks);
+    U64F64 const ripeness{whole == 0 ? UInt128{0} : (static_cast<UInt128>(age_blocks) << 64) / whole};
     auto const weight = saturating_multiply(U64F64::from_fixed(smoothing), ripeness);
     auto const capped = price < U64F64::one() ? price : U64F64::one();
     auto const from_price = saturating_multiply(weight, capped);

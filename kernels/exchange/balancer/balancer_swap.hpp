@@ -49,11 +49,12 @@ struct BalancerSwap {
     auto const out = order.side == SwapSide::buy_alpha ? pool.alpha_base_units : pool.tao_base_units;
     if (net > saturating_product(in)) return {SwapError::input_too_large, 0, 0, 0};
     if (out < least_reserve) return {SwapError::reserves_too_low, 0, 0, 0};
-    auto const price = weights.price(pool);
-    if (!is_before(price, order.limit, order.side)) return {SwapError::price_limit_exceeded, 0, 0, 0};
     SwapOutcome full{SwapError::none, net, paid_out(pool, order.side, net), fee};
-    if (is_before(order.limit, weights.price(after(pool, order.side, full)), order.side)) {
-      full = up_to_limit(pool, order, price);
+    if (!is_clearly_within(order, after(pool, order.side, full))) {
+      auto const price = weights.price(pool);
+      if (!is_before(price, order.limit, order.side)) return {SwapError::price_limit_exceeded, 0, 0, 0};
+      bool const passes_limit = is_before(order.limit, weights.price(after(pool, order.side, full)), order.side);
+      if (passes_limit) full = up_to_limit(pool, order, price);
     }
     if (full.paid_in > 0 && full.paid_out == 0) return {SwapError::reserves_too_low, 0, 0, 0};
     return full;
@@ -90,6 +91,13 @@ struct BalancerSwap {
 
   FLYWHEEL_HD static constexpr bool is_before(U64F64 price, U64F64 limit, SwapSide side) {
     return side == SwapSide::buy_alpha ? price < limit : limit < price;
+  }
+
+  /// A purchase so far below its limit that prices need not be worked out: price <= 99 tao / alpha, and it only rises.
+  FLYWHEEL_HD static constexpr bool is_clearly_within(SwapOrder const& order, PoolReserves const& grown) {
+    auto const whole_limit = order.limit.to_integer<std::uint64_t>();
+    return order.side == SwapSide::buy_alpha &&
+           static_cast<UInt128>(grown.tao_base_units) * 99 < static_cast<UInt128>(grown.alpha_base_units) * whole_limit;
   }
 
   FLYWHEEL_HD static constexpr U64F64 per_quintillion(std::uint64_t scaled) {
