@@ -173,6 +173,37 @@ TEST_F(AgentSnapshots, LoseThoseWhoLeaveAndGainThoseWhoCome) {
   EXPECT_THAT(operators.array("left_out").read_all<std::int64_t>(), Each(0));
 }
 
+/// Twelve agents where four were expected: the four of the lowest ids are kept, and the rest is told.
+TEST_F(AgentSnapshots, TellHowManyHadNoPlace) {
+  state::Table rows{"crowd", HostBackend{}, std::vector<std::uint32_t>{12}};
+  rows.set_used(std::vector<std::uint32_t>{12});
+  state::AgentTable table{.group = "io/agents/crowd", .who = "crowd of io", .rows = &rows};
+  table.most = {4};
+  output::AgentRecord record{};
+  record.samples.emplace_back(table, 1.0, std::vector<std::uint64_t>{7});
+  output::Provenance provenance;
+  provenance.worlds = {{7, 0, "replicate 0"}};
+  state::Recorder const recorder{1};
+  state::Ledger const ledger{1};
+  auto const path = folder_.path("crowd.h5");
+  auto file = output::ResultFile::create(path, output::Overwrite::refused, provenance, recorder, ledger, {0, hour_ms},
+                                         4, std::move(record));
+  file.write(0, recorder, ledger);
+  file.write(1, recorder, ledger);
+  EXPECT_EQ(file.agents_left_out(), 2 * 8U);
+  file.finish();
+
+  Recorded const crowd{path, "io/agents/crowd"};
+  EXPECT_THAT(crowd.ids(1), ElementsAre(0, 1, 2, 3));
+  EXPECT_THAT(crowd.array("left_out").read_all<std::int64_t>(), ElementsAre(8, 8));
+  auto const opened = hdf5::File::open_read_only(path);
+  auto const events = opened.root().open_group("events");
+  EXPECT_THAT(events.open_dataset("count").read_all<std::int64_t>(), ElementsAre(2));
+  std::string what(58, ' ');
+  events.open_dataset("what").read({{0, 1, 0}, {1, 1, what.size()}}, std::span<char>{what});
+  EXPECT_EQ(what, "io/agents/crowd: no place for 8 of 12 agents of the sample");
+}
+
 TEST_F(AgentSnapshots, MustBeTheSameOfAllWorldsOfABatch) {
   auto const one = worlds_of(read_case(cases()[0], {"record={agents: 1 % every 3 h}"})).front();
   auto const other = worlds_of(read_case(cases()[0], {"record={agents: 2 % every 3 h}"})).front();
