@@ -13,8 +13,10 @@ namespace {
 YumaTables tables_of(EpochCase const& subnet) {
   YumaTables tables;
   auto const neurons = static_cast<std::uint32_t>(subnet.neurons());
-  std::uint64_t bonds = std::uint64_t{neurons} * neurons;
-  tables.add_subnet(subnet.parameters, subnet.clock, neurons, bonds);
+  std::uint64_t rows = 0;
+  for (std::size_t uid = 0; uid < neurons; ++uid)
+    rows += subnet.weights[uid].empty() && subnet.bonds[uid].empty() ? 0 : 1;
+  tables.add_subnet(subnet.parameters, subnet.clock, neurons, rows * neurons);
   tables.ask_for_raw();
   tables.last_update = subnet.last_update;
   tables.registration = subnet.registration;
