@@ -1,9 +1,6 @@
 #include "tests/scenario/small_run.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
-
-#include <algorithm>
 
 #include "sim/study/batch.hpp"
 #include "sim/study/provenance.hpp"
@@ -25,17 +22,6 @@ struct Built {
 };
 
 }  // namespace
-
-TestFolder::TestFolder() {
-  std::string name = ::testing::UnitTest::GetInstance()->current_test_info()->name();
-  std::replace(name.begin(), name.end(), '/', '-');
-  folder_ = std::filesystem::temp_directory_path() / ("flywheel-" + name + "-" + std::to_string(::getpid()));
-  std::filesystem::create_directories(folder_);
-}
-
-TestFolder::~TestFolder() {
-  std::filesystem::remove_all(folder_);
-}
 
 RunOutcome run_worlds(std::vector<WorldPlan> const& worlds, RunOrders const& orders, int threads) {
   Built built{worlds, threads};

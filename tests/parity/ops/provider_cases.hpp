@@ -6,6 +6,7 @@
 #include "kernels/domain/renewals.hpp"
 #include "kernels/matching/cheapest_of_sampled.hpp"
 #include "tests/parity/ops/under_test.hpp"
+#include "tests/support/pm1_rules.hpp"
 
 namespace flywheel::parity {
 
@@ -28,22 +29,10 @@ class ProviderMarketCase {
     jobs_ = memory.input<matching::SampledJobs>(steps * markets);
     for (std::uint32_t i = 0; i < steps * markets; ++i) {
       auto& rules = rules_[i];
+      rules = domain::pm1_rules(i % markets == 0 ? domain::Matching::pro_rata : domain::Matching::one_by_one);
       rules.seed = seed + i % markets;
       rules.step = i / markets;
-      rules.price_log_sd = 0.25;
-      rules.uptime_low = 0.3;
-      rules.uptime_high = 0.9;
-      rules.cost_low_micro = 1e6;
-      rules.cost_high_micro = 9e6;
-      rules.capacity_low = 1;
-      rules.capacity_high = 10;
-      rules.entry_balance_micro = 5'000'000;
       rules.exit_threshold = 1U << 24;
-      rules.price_step_fraction = 42'949'672;
-      rules.fee_ppm = 25'000;
-      rules.matching = i % markets == 0 ? domain::Matching::pro_rata : domain::Matching::one_by_one;
-      rules.emission_each_micro = 700'000;
-      rules.jobs_per_weight = 3e-6;
       jobs_[i] = {rules.seed, 9'000, rules.step, 4};
     }
     online_ = memory.column<domain::OnlineTotals>(markets);

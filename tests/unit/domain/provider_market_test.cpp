@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kernels/base/random.hpp"
+#include "tests/support/pm1_rules.hpp"
 
 namespace flywheel::domain {
 namespace {
@@ -42,22 +43,11 @@ struct Markets {
 };
 
 ProviderRules arbitrary_rules(Matching matching) {
-  ProviderRules rules{};
+  auto rules = pm1_rules(matching);
   rules.seed = *rc::gen::arbitrary<std::uint64_t>();
   rules.step = *rc::gen::inRange<std::uint32_t>(0, 1000);
-  rules.price_log_sd = 0.25;
-  rules.uptime_low = 0.3;
-  rules.uptime_high = 0.9;
-  rules.cost_low_micro = 1e6;
-  rules.cost_high_micro = 9e6;
-  rules.capacity_low = 1;
-  rules.capacity_high = 10;
-  rules.entry_balance_micro = 5'000'000;
   rules.exit_threshold = *rc::gen::element<std::uint32_t>(0, 1u << 26);
-  rules.price_step_fraction = 42'949'672;  // 1 %
   rules.fee_ppm = *rc::gen::element<std::uint32_t>(0, 25'000);
-  rules.matching = matching;
-  rules.emission_each_micro = 700'000;
   rules.jobs_per_weight = *rc::gen::element(0.0, 2e-6, 3e-6);
   return rules;
 }

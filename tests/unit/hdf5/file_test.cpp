@@ -3,7 +3,6 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/resource.h>
-#include <unistd.h>
 
 #include <cmath>
 #include <csignal>
@@ -11,6 +10,8 @@
 #include <fstream>
 #include <functional>
 #include <limits>
+
+#include "tests/support/test_folder.hpp"
 
 namespace flywheel::hdf5 {
 namespace {
@@ -22,14 +23,9 @@ using ::testing::Not;
 
 class Hdf5File : public ::testing::Test {
  protected:
-  Hdf5File() : folder_{std::filesystem::temp_directory_path() / ("flywheel_hdf5_" + std::to_string(::getpid()))} {
-    std::filesystem::create_directories(folder_);
-  }
-  ~Hdf5File() override { std::filesystem::remove_all(folder_); }
+  std::string path(std::string const& name = "file.h5") const { return folder_.path(name); }
 
-  std::string path(std::string const& name = "file.h5") const { return (folder_ / name).string(); }
-
-  std::filesystem::path folder_;
+  TestFolder folder_;
 };
 
 Error error_of(std::function<void()> const& action) {

@@ -1,30 +1,12 @@
 #pragma once
 
-#include <unistd.h>
-
-#include <filesystem>
 #include <string>
 #include <vector>
 
 #include "sim/output/result_file.hpp"
+#include "tests/support/test_folder.hpp"
 
 namespace flywheel::output {
-
-/// A folder of a test's own, gone with it.
-class TestFolder {
- public:
-  TestFolder() : folder_{std::filesystem::temp_directory_path() / ("flywheel_output_" + std::to_string(::getpid()))} {
-    std::filesystem::create_directories(folder_);
-  }
-  TestFolder(TestFolder const&) = delete;
-  TestFolder& operator=(TestFolder const&) = delete;
-  ~TestFolder() { std::filesystem::remove_all(folder_); }
-  std::string path(std::string const& name = "run.h5") const { return (folder_ / name).string(); }
-  std::filesystem::path const& folder() const { return folder_; }
-
- private:
-  std::filesystem::path folder_;
-};
 
 /// A run of two worlds whose every value is a formula of (world, sample, place), so that a test can tell it.
 class SampleRun {

@@ -1,20 +1,8 @@
 #include "tests/unit/state/small_state.hpp"
 
 #include <gtest/gtest.h>
-#include <unistd.h>
 
 namespace flywheel::state {
-
-TestFolder::TestFolder()
-    : folder_{std::filesystem::temp_directory_path() /
-              ("flywheel-" + std::string{::testing::UnitTest::GetInstance()->current_test_info()->name()} + "-" +
-               std::to_string(::getpid()))} {
-  std::filesystem::create_directories(folder_);
-}
-
-TestFolder::~TestFolder() {
-  std::filesystem::remove_all(folder_);
-}
 
 SmallState::SmallState(std::vector<std::uint32_t> const& capacity) {
   auto& agents = *tables.emplace_back(std::make_unique<Table>("io/agents", HostBackend{}, capacity));

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <string>
@@ -9,21 +8,9 @@
 #include "sim/state/checkpoint.hpp"
 #include "sim/state/ledger.hpp"
 #include "sim/state/table.hpp"
+#include "tests/support/test_folder.hpp"
 
 namespace flywheel::state {
-
-/// A folder that lives as long as a test.
-class TestFolder {
- public:
-  TestFolder();
-  TestFolder(TestFolder const&) = delete;
-  TestFolder& operator=(TestFolder const&) = delete;
-  ~TestFolder();
-  std::string path(std::string const& name) const { return (folder_ / name).string(); }
-
- private:
-  std::filesystem::path folder_;
-};
 
 /// Two worlds of agents, a table of totals and a ledger, as an economy would declare them.
 struct SmallState {

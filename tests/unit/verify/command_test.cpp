@@ -1,11 +1,11 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <filesystem>
 #include <fstream>
 #include <nlohmann/json.hpp>
 
 #include "sim/app/command.hpp"
+#include "tests/support/test_folder.hpp"
 
 namespace flywheel::app {
 namespace {
@@ -21,18 +21,12 @@ struct Outcome {
 
 class VerifyCommand : public ::testing::Test {
  protected:
-  VerifyCommand() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "verifyXXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-  }
-  ~VerifyCommand() override { std::filesystem::remove_all(folder_); }
-
   std::string write(std::string const& name, std::string const& kind, std::string const& subsidy) {
-    auto const path = folder_ / name;
+    auto const path = folder_.path(name);
     std::ofstream{path} << R"({"format":"flywheel-vectors-1","origin":"published-rule","source":"s","kind":")" << kind
                         << R"(","cases":[{"name":"c","input":{"height":0},"expect":{"subsidy_sat":)" << subsidy
                         << "}}]}";
-    return path.string();
+    return path;
   }
 
   static Outcome verify(std::vector<std::string> words) {
@@ -46,7 +40,7 @@ class VerifyCommand : public ::testing::Test {
     return {status, ::testing::internal::GetCapturedStdout(), ::testing::internal::GetCapturedStderr()};
   }
 
-  std::filesystem::path folder_;
+  TestFolder folder_;
 };
 
 TEST_F(VerifyCommand, SucceedsWhereAllPass) {
@@ -71,7 +65,7 @@ TEST_F(VerifyCommand, CountsUnknownKindsWithoutFailing) {
 }
 
 TEST_F(VerifyCommand, CallsWhatItCannotReadWrongUsage) {
-  auto const outcome = verify({(folder_ / "absent.json").string(), "--device", "cpu"});
+  auto const outcome = verify({folder_.path("absent.json"), "--device", "cpu"});
   EXPECT_EQ(outcome.status, wrong_usage);
   EXPECT_THAT(outcome.error, HasSubstr("absent.json: this file cannot be read\n"));
 }

@@ -2,8 +2,9 @@
 
 #include <gmock/gmock.h>
 
-#include <cstdlib>
 #include <fstream>
+
+#include "tests/support/test_folder.hpp"
 
 namespace flywheel::verify {
 namespace {
@@ -15,12 +16,6 @@ using ::testing::IsSupersetOf;
 /// A folder of vector files that a test makes up, gone when it ends.
 class VerifyPaths : public ::testing::Test {
  protected:
-  VerifyPaths() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "vectorsXXXXXX").string();
-    folder_ = mkdtemp(pattern.data());
-  }
-  ~VerifyPaths() override { std::filesystem::remove_all(folder_); }
-
   std::filesystem::path write(std::string const& name, std::string const& kind, std::string const& cases) {
     auto const path = folder_ / name;
     std::filesystem::create_directories(path.parent_path());
@@ -29,7 +24,8 @@ class VerifyPaths : public ::testing::Test {
     return path;
   }
 
-  std::filesystem::path folder_;
+  TestFolder own_;
+  std::filesystem::path folder_ = own_.folder();
 };
 
 std::string const right = R"({"name":"right","input":{"height":0},"expect":{"subsidy_sat":5000000000}})";
