@@ -15,6 +15,7 @@ namespace flywheel::app::bench {
 [[nodiscard]] std::vector<Figure> measure_gangs(Setup const& setup);
 [[nodiscard]] std::vector<Figure> measure_events(Setup const& setup);
 [[nodiscard]] std::vector<Figure> measure_io_net(Setup const& setup);
+[[nodiscard]] std::vector<Figure> measure_yuma(Setup const& setup);
 [[nodiscard]] std::vector<Figure> measure_overheads(Setup const& setup);
 [[nodiscard]] std::vector<Figure> measure_sweep(Setup const& setup);
 [[nodiscard]] std::vector<Figure> measure_memory(Setup const& setup);

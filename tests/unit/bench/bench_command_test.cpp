@@ -34,10 +34,11 @@ std::vector<std::string> names_in(nlohmann::json const& report) {
 TEST(BenchCommand, ReportsEveryFigureAsJson) {
   auto const report = nlohmann::json::parse(bench({"--quick", "--json", "--device", "cpu"}));
   EXPECT_TRUE(report.at("quick"));
-  EXPECT_THAT(names_in(report), ElementsAre("triad", "pm1_a.1e3", "pm1_b.1e3", "gang_orders.1e3", "gang_gpus.1e3",
-                                            "events.1e5", "events_in_order.1e5", "io_net", "ledger_check.every_step",
-                                            "output.every_step", "ledger_check.every_24_steps", "output.every_24_steps",
-                                            "sweep", "memory.pm1", "memory.io_net"));
+  EXPECT_THAT(names_in(report),
+              ElementsAre("triad", "pm1_a.1e3", "pm1_b.1e3", "gang_orders.1e3", "gang_gpus.1e3", "events.1e5",
+                          "events_in_order.1e5", "io_net", "yuma.classic", "yuma.yuma3", "yuma.liquid",
+                          "ledger_check.every_step", "output.every_step", "ledger_check.every_24_steps",
+                          "output.every_24_steps", "sweep", "memory.pm1", "memory.io_net"));
   for (auto const& figure : report.at("figures")) {
     EXPECT_TRUE(figure.at("best").is_number()) << figure;
     EXPECT_TRUE(figure.at("device").get<std::string>().starts_with("cpu, ")) << figure;
