@@ -1,0 +1,23 @@
+#include "tests/parity/yuma/run_epochs.hpp"
+#include "tests/unit/yuma/random_subnet.hpp"
+#include "tests/unit/yuma/tables_of_subnets.hpp"
+
+namespace flywheel::scoring::test {
+
+verify::bittensor::YumaTables yuma_parity_tables(YumaParityCase const& which) {
+  std::vector<EpochCase> subnets;
+  for (std::uint32_t seed = 0; seed < which.subnets; ++seed) {
+    std::uint32_t const neurons = which.subnets == 1 ? which.most_neurons : 1 + (seed * 37) % which.most_neurons;
+    subnets.push_back(random_subnet(1'000 + seed, neurons, 1 + seed % which.most_validators));
+    if (which.subnets == 1) subnets.back() = random_subnet(3, neurons, which.most_validators);
+  }
+  auto tables = tables_of(subnets);
+  tables.ask_for_raw();
+  return tables;
+}
+
+verify::bittensor::YumaTables expected_epochs(YumaParityCase const& which) {
+  return run_epochs(HostBackend{1}, which);
+}
+
+}  // namespace flywheel::scoring::test
