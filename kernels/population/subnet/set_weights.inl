@@ -1,0 +1,180 @@
+#include <cstdint>
+
+#include "kernels/base/loops.hpp"
+#include "kernels/population/subnet/decide_row.hpp"
+#include "kernels/population/subnet/set_weights.hpp"
+
+namespace flywheel::population {
+namespace {
+
+/// The consensus that stands is that of the epoch before.
+struct RememberConsensus {
+  JudgedNeurons neurons;
+  JudgingRound const* round;
+
+  FLYWHEEL_HD void operator()(std::uint32_t subnet, std::uint32_t row) const {
+    std::uint32_t const epoch = round[subnet].epoch;
+    if (epoch == 0) return;
+    std::uint64_t const slot = (epoch - 1) % neurons.depth;
+    neurons.past_consensus[slot * neurons.slots + row] = neurons.consensus[row];
+  }
+};
+
+/// One seat of a subnet at its epoch.
+struct Seat {
+  SetWeights const& args;
+  std::uint32_t subnet;
+  std::uint32_t seat;
+
+  FLYWHEEL_HD ValidatorBehaviour const& behaviour() const { return args.seats.behaviour[seat]; }
+  FLYWHEEL_HD JudgingRound const& round() const { return args.round[subnet]; }
+  FLYWHEEL_HD bool is_empty() const { return args.seats.uid[seat] == SubnetJudging::no_uid; }
+  FLYWHEEL_HD std::uint32_t neuron() const { return args.neurons.rows.first(subnet) + args.seats.uid[seat]; }
+  FLYWHEEL_HD std::uint64_t last_update() const { return args.published.last_update_block[neuron()]; }
+  FLYWHEEL_HD bool is_new() const { return args.neurons.registration_block[neuron()] >= last_update(); }
+  FLYWHEEL_HD bool sends() const {
+    bool const may = args.seats.may_set == nullptr || args.seats.may_set[seat] != 0;
+    return may && behaviour().kind != ValidatorKind::abstaining;
+  }
+  FLYWHEEL_HD bool decides() const { return sends() && (is_new() || behaviour().decides_in(round().epoch)); }
+
+  FLYWHEEL_HD std::uint64_t row() const { return args.decided.row(seat, round().epoch); }
+
+  FLYWHEEL_HD OpenRow open() const {
+    std::uint64_t const first = args.decided.first(row());
+    return {args.decided.uid + first, args.decided.value + first, 0};
+  }
+
+  FLYWHEEL_HD void close(OpenRow const& written) const {
+    args.decided.count[row()] = written.count;
+    args.decided.block[row()] = sends() ? round().block : 0;
+  }
+
+  /// Sends again what a row of the history says.
+  FLYWHEEL_HD void repeat(std::uint64_t source) const {
+    OpenRow written = open();
+    std::uint64_t const first = args.decided.first(source);
+    for (std::uint32_t k = 0; k < args.decided.count[source]; ++k) {
+      written.add(args.decided.uid[first + k], args.decided.value[first + k]);
+    }
+    close(written);
+  }
+
+  /// Nothing that the seat's last holder decided is this one's.
+  FLYWHEEL_HD void forget() const {
+    for (std::uint32_t slot = 0; slot < args.decided.depth; ++slot) {
+      args.decided.count[args.decided.row(seat, slot)] = 0;
+      args.decided.block[args.decided.row(seat, slot)] = 0;
+    }
+  }
+};
+
+struct Decide {
+  SetWeights args;
+
+  FLYWHEEL_HD void operator()(std::uint32_t subnet, std::uint32_t seat) const {
+    Seat const at{args, subnet, seat};
+    if (at.is_empty()) return;
+    if (at.is_new()) at.forget();
+    if (at.behaviour().kind == ValidatorKind::row_copier && at.decides()) return;
+    if (!at.decides()) return at.repeat(args.decided.row(seat, at.round().epoch + args.decided.depth - 1));
+    OpenRow row = at.open();
+    if (at.behaviour().kind == ValidatorKind::consensus_copier) {
+      copy_consensus(at, row);
+    } else {
+      look_and_write(at, row);
+    }
+    at.close(row);
+  }
+
+ private:
+  FLYWHEEL_HD void look_and_write(Seat const& at, OpenRow& row) const {
+    auto const& neurons = args.neurons;
+    std::uint32_t const first = neurons.rows.first(at.subnet);
+    std::uint64_t const pairs = std::uint64_t{at.seat} * args.decided.capacity;
+    DecideRow const decide{neurons,
+                           at.behaviour(),
+                           args.judging[at.subnet],
+                           at.round(),
+                           first,
+                           neurons.rows.last(at.subnet) - first,
+                           args.seats.uid[at.seat],
+                           at.last_update(),
+                           args.seats.belief_mean + pairs,
+                           args.seats.belief_variance + pairs};
+    std::uint64_t const looks = decide.look(args.seats.entity[at.seat]);
+    args.seats.spent_base_units[at.seat] += looks * decide.judging.task.cost_base_units();
+    decide.write(row);
+  }
+
+  FLYWHEEL_HD void copy_consensus(Seat const& at, OpenRow& row) const {
+    auto const& neurons = args.neurons;
+    std::uint32_t const epoch = at.round().epoch;
+    std::uint32_t const lag = at.behaviour().lag_epochs;
+    if (epoch < lag) return;
+    std::uint64_t const slot = (epoch - lag) % neurons.depth;
+    std::uint32_t const first = neurons.rows.first(at.subnet);
+    for (std::uint32_t neuron = first; neuron < neurons.rows.last(at.subnet); ++neuron) {
+      std::uint16_t const weight = neurons.past_consensus[slot * neurons.slots + neuron];
+      if (weight > 0 && neuron != at.neuron()) row.add(neuron - first, weight);
+    }
+    row.store();
+  }
+};
+
+/// After the others have decided.
+struct CopyRows {
+  SetWeights args;
+
+  FLYWHEEL_HD void operator()(std::uint32_t subnet, std::uint32_t seat) const {
+    Seat const at{args, subnet, seat};
+    if (at.is_empty() || at.behaviour().kind != ValidatorKind::row_copier || !at.decides()) return;
+    std::uint32_t const lag = at.behaviour().lag_epochs;
+    if (at.round().epoch < lag) return at.close(at.open());
+    std::uint32_t const leader = args.seats.rows.first(subnet) + at.behaviour().leader;
+    at.repeat(args.decided.row(leader, at.round().epoch - lag));
+  }
+};
+
+struct Publish {
+  SetWeights args;
+
+  FLYWHEEL_HD void operator()(std::uint32_t subnet, std::uint32_t seat) const {
+    Seat const at{args, subnet, seat};
+    if (at.is_empty()) return;
+    auto const& round = at.round();
+    std::uint32_t const neuron = at.neuron();
+    if (at.sends()) args.published.last_update_block[neuron] = round.block;
+    bool const is_any = round.epoch >= round.reveal_epochs;
+    std::uint64_t const row = args.decided.row(seat, is_any ? round.epoch - round.reveal_epochs : 0);
+    args.published.first[neuron] = args.decided.first(row);
+    args.published.count[neuron] = is_any ? args.decided.count[row] : 0;
+    if (args.published.commit_block != nullptr) args.published.commit_block[neuron] = oldest_hidden(at);
+  }
+
+ private:
+  FLYWHEEL_HD std::uint64_t oldest_hidden(Seat const& at) const {
+    std::uint32_t const epoch = at.round().epoch;
+    for (std::uint32_t back = at.round().reveal_epochs; back > 0; --back) {
+      if (epoch + 1 < back) continue;
+      std::uint64_t const block = args.decided.block[args.decided.row(at.seat, epoch + 1 - back)];
+      if (block > 0) return block;
+    }
+    return ~std::uint64_t{0};
+  }
+};
+
+}  // namespace
+
+template <class Backend>
+void set_weights(Backend const& on, SetWeights const& args) {
+  auto const& seats = args.seats.rows;
+  auto const& neurons = args.neurons.rows;
+  Segments const due{neurons.offsets, neurons.used, neurons.count, seats.picked, seats.picked_count};
+  for_each_row(on, due, RememberConsensus{args.neurons, args.round});
+  for_each_row(on, seats, Decide{args});
+  for_each_row(on, seats, CopyRows{args});
+  for_each_row(on, seats, Publish{args});
+}
+
+}  // namespace flywheel::population
