@@ -46,6 +46,13 @@ void rename_over(std::string const& from, std::string const& to) {
   sync_folder_of(to);
 }
 
+void keep_also_as(std::string const& path, std::string const& other) {
+  // Two names of one file do not replace one another: what is left of the new name goes with `named`.
+  Scratch const named{name_beside(other, "naming")};
+  bool const is_named = ::link(path.c_str(), named.path().c_str()) == 0;
+  rename_over(is_named ? named.path() : path, other);
+}
+
 void rename_to_new(std::string const& from, std::string const& to) {
   if (::renameat2(AT_FDCWD, from.c_str(), AT_FDCWD, to.c_str(), RENAME_NOREPLACE) == 0) return sync_folder_of(to);
   bool const is_unknown_here = errno == EINVAL || errno == ENOSYS;

@@ -9,6 +9,9 @@ std::string name_beside(std::string const& path, std::string const& purpose);
 
 /// Renames, replacing what was there: at every instant there is the old file or the new one, whole.
 void rename_over(std::string const& from, std::string const& to);
+/// Gives a file another name beside its own, replacing what bore it: at no instant is either name without a whole file.
+/// Where the file system knows no second names the file moves to the other.
+void keep_also_as(std::string const& path, std::string const& other);
 /// Renames where there is no such file yet. Errors  Error, already_exists.
 void rename_to_new(std::string const& from, std::string const& to);
 

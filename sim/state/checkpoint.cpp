@@ -121,7 +121,7 @@ void write_checkpoint(std::string const& path, CheckpointLabel const& label, Tab
     file.close();
   }
   seal_file(beside.path());
-  if (std::filesystem::exists(path)) hdf5::rename_over(path, previous_checkpoint(path));
+  if (std::filesystem::exists(path)) hdf5::keep_also_as(path, previous_checkpoint(path));
   hdf5::rename_over(beside.path(), path);
 }
 

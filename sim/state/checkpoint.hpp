@@ -43,8 +43,8 @@ struct CheckpointLabel {
 using Tables = std::span<std::unique_ptr<Table> const>;
 
 /// Writes all saved columns with the tables' layouts, the ledger and the failures [worlds] between two rounds of a run,
-/// when they are all of its state. The file is written beside `path`, synced and renamed; the one before it is kept
-/// under previous_checkpoint(path), so that at every instant one of the two is whole.
+/// when they are all of its state. The file is written beside `path`, synced and renamed, so that from the first one on
+/// there is at every instant a whole one of that name; the one before it is kept under previous_checkpoint(path).
 /// Errors  hdf5::Error.
 void write_checkpoint(std::string const& path, CheckpointLabel const& label, Tables tables, Ledger const& ledger,
                       std::vector<std::string> const& failures);
