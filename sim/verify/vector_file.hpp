@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -26,10 +27,15 @@ struct VectorFile {
   [[nodiscard]] Field input_of(VectorCase const& one) const { return {path, one.name, "input", one.input}; }
 };
 
+/// What a file is for: inputs alone need neither expectations nor where they come from.
+enum class Contents : std::uint8_t { inputs_and_expectations, inputs };
+
 /// Errors  VectorFaults with every fault of the envelope.
-[[nodiscard]] VectorFile load_vector_file(std::filesystem::path const& path);
+[[nodiscard]] VectorFile load_vector_file(std::filesystem::path const& path,
+                                          Contents contents = Contents::inputs_and_expectations);
 
 /// The same from a text, named `path` in faults.
-[[nodiscard]] VectorFile vector_file_from(std::string const& path, std::string const& text);
+[[nodiscard]] VectorFile vector_file_from(std::string const& path, std::string const& text,
+                                          Contents contents = Contents::inputs_and_expectations);
 
 }  // namespace flywheel::verify

@@ -8,24 +8,30 @@
 #include "sim/verify/device_copies.hpp"
 
 namespace flywheel::verify::bittensor {
-namespace {
 
-YumaTables tables_of(EpochCase const& subnet) {
-  YumaTables tables;
+void add_case(YumaTables& tables, EpochCase const& subnet) {
   auto const neurons = static_cast<std::uint32_t>(subnet.neurons());
   std::uint64_t rows = 0;
   for (std::size_t uid = 0; uid < neurons; ++uid)
     rows += subnet.weights[uid].empty() && subnet.bonds[uid].empty() ? 0 : 1;
+  auto const first = static_cast<std::ptrdiff_t>(tables.neurons());
   tables.add_subnet(subnet.parameters, subnet.clock, neurons, rows * neurons);
-  tables.ask_for_raw();
-  tables.last_update = subnet.last_update;
-  tables.registration = subnet.registration;
-  tables.alpha_stake = subnet.alpha_stake;
-  tables.tao_stake = subnet.tao_stake;
-  tables.commits = subnet.commits;
-  tables.permits = subnet.permits;
+  std::copy(subnet.last_update.begin(), subnet.last_update.end(), tables.last_update.begin() + first);
+  std::copy(subnet.registration.begin(), subnet.registration.end(), tables.registration.begin() + first);
+  std::copy(subnet.alpha_stake.begin(), subnet.alpha_stake.end(), tables.alpha_stake.begin() + first);
+  std::copy(subnet.tao_stake.begin(), subnet.tao_stake.end(), tables.tao_stake.begin() + first);
+  std::copy(subnet.permits.begin(), subnet.permits.end(), tables.permits.begin() + first);
+  tables.commits.insert(tables.commits.end(), subnet.commits.begin(), subnet.commits.end());
   for (auto const& row : subnet.weights) tables.add_weights(row);
-  tables.set_bonds(0, subnet.bonds);
+  tables.set_bonds(tables.subnets() - 1, subnet.bonds);
+}
+
+namespace {
+
+YumaTables tables_of(EpochCase const& subnet) {
+  YumaTables tables;
+  add_case(tables, subnet);
+  tables.ask_for_raw();
   return tables;
 }
 

@@ -17,6 +17,10 @@ struct EpochResult {
   std::uint32_t stage_rows = 0;
 };
 
+/// Appends a subnet as it stands before an epoch, with room for all the bonds that the epoch can leave.
+/// Domain  either all subnets of the tables have commits or none.
+void add_case(YumaTables& tables, EpochCase const& subnet);
+
 /// Runs one epoch of a case through the op on the given device.
 [[nodiscard]] EpochResult run_epoch(EpochCase const& subnet, Device const& device);
 
