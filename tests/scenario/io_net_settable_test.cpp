@@ -4,9 +4,11 @@
 
 #include <regex>
 #include <set>
+#include <span>
 
 #include "sim/economy/depin/io_net/kind.hpp"
 #include "tests/scenario/io_net_run.hpp"
+#include "tests/support/slow_build.hpp"
 
 namespace flywheel::study {
 namespace {
@@ -147,7 +149,8 @@ TEST(IoNetParameters, ThatAreSettableAreAllListedHere) {
 }
 
 TEST(IoNetParameters, EachChangeWhatIsRecorded) {
-  expect_each_changes_what_is_recorded(of_the_first_rules, "");
+  std::span const all{of_the_first_rules};
+  expect_each_changes_what_is_recorded(is_slow_build ? all.first(8) : all, "");
 }
 
 TEST(IoNetParameters, OfTheIncentiveEngineAndCoStakingEachChangeWhatIsRecorded) {

@@ -7,15 +7,10 @@
 #include "sim/output/digest.hpp"
 #include "tests/scenario/cases.hpp"
 #include "tests/scenario/small_run.hpp"
+#include "tests/support/slow_build.hpp"
 
 namespace flywheel::study {
 namespace {
-
-#ifdef FLYWHEEL_SLOW
-constexpr bool is_slow_build = true;  // a sanitizer's
-#else
-constexpr bool is_slow_build = false;
-#endif
 
 using output::digest_of_run;
 using output::digest_of_worlds;
