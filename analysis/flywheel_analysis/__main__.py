@@ -1,4 +1,4 @@
-"""The command line: python3 -m flywheel_analysis {figure, summary, list, compare, export}."""
+"""The command line: python3 -m flywheel_analysis {figure, grid, summary, list, compare, export}."""
 
 from __future__ import annotations
 
@@ -18,6 +18,13 @@ def _figure(given: argparse.Namespace) -> None:
     from .figures import draw_figure  # matplotlib takes a second to load; the other commands do without
 
     draw_figure(given.file, given.out, given.economy, given.series, given.width)
+    print(given.out)
+
+
+def _grid(given: argparse.Namespace) -> None:
+    from .grids import draw_grid
+
+    draw_grid(given.file, given.value, given.x, given.out, given.y, given.lines, given.panels, given.level, given.width)
     print(given.out)
 
 
@@ -57,6 +64,18 @@ def _parser() -> argparse.ArgumentParser:
     figure.add_argument("--series", action="append", default=[], help="exactly this series (group/name); repeatable")
     figure.add_argument("--width", type=int, default=1200, help="width in pixels (1200)")
     figure.set_defaults(run=_figure)
+
+    grid = commands.add_parser("grid", help="what a grid of parameters comes to: lines over one, or a map over two")
+    grid.add_argument("file")
+    grid.add_argument("--out", required=True, help="figure to write: .png, .svg or .pdf")
+    grid.add_argument("--value", required=True, help="what is drawn: group/name[dimension=label]")
+    grid.add_argument("--x", required=True, help="the parameter along the axis")
+    grid.add_argument("--y", help="a second parameter: draw a map")
+    grid.add_argument("--lines", help="a line for each value of this")
+    grid.add_argument("--panels", help="a panel for each value of this")
+    grid.add_argument("--level", type=float, help="mark where the value is this")
+    grid.add_argument("--width", type=int, default=1200, help="width in pixels (1200)")
+    grid.set_defaults(run=_grid)
 
     summary = commands.add_parser("summary", help="the run, its series at both ends, its flows of money, its events")
     summary.add_argument("file")

@@ -56,7 +56,7 @@ def pair_worlds(a: Result, b: Result) -> list[tuple[int, int]]:
 
 
 def _compare_metric(a: Result, b: Result, metric: str, at: str) -> list[Comparison]:
-    path, wanted = _split(metric)
+    path, wanted = split_metric(metric)
     series_a, series_b = a.find(path), b.find(path)
     if series_a.units != series_b.units:
         raise ResultError(f"{path}: '{series_a.units}' in {a.path}, but '{series_b.units}' in {b.path}")
@@ -118,7 +118,8 @@ def _places(values: xr.DataArray, wanted: dict[str, str], path: str) -> dict[str
     return {f"{path}[{name}]": row.astype(float) for name, row in zip(names, stacked.values)}
 
 
-def _split(metric: str) -> tuple[str, dict[str, str]]:
+def split_metric(metric: str) -> tuple[str, dict[str, str]]:
+    """group/name and the places chosen: `io/devices[device_state=up]`."""
     found = re.fullmatch(r"([^\[\]]+?)(?:\[(.*)\])?", metric.strip())
     chosen = (found[2] or "").split(",") if found else []
     if not found or any("=" not in part for part in chosen if part.strip()):

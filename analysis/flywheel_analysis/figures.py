@@ -43,7 +43,7 @@ def draw_figure(result: Result | str | Path, out: str | Path | None = None, econ
     with plt.rc_context(LOOK):
         figure = _draw_grid(result, chosen, width_px)
         if out is not None:
-            _save(figure, Path(out))
+            save_figure(figure, Path(out))
     return figure
 
 
@@ -108,7 +108,8 @@ def _finish(at: Axes, events: pd.DataFrame) -> None:
     at.yaxis.set_major_formatter(plain_number)
 
 
-def _save(figure: Figure, out: Path) -> None:
+def save_figure(figure: Figure, out: Path) -> None:
+    """Writes PNG, SVG or PDF, by the ending of the name."""
     if out.suffix.lower() not in (".png", ".svg", ".pdf"):
         raise ResultError(f"{out}: expected a name that ends in .png, .svg or .pdf")
     try:

@@ -39,6 +39,15 @@ std::vector<std::string> another_io_net(int i) {
                       later(5), later(31), 10 + i, later(50.5), later(80))};
 }
 
+/// Another laboratory: another number of neurons, so that segments of the batch differ, and epochs at other times.
+std::vector<std::string> another_laboratory(int i) {
+  return {
+      fmt::format("seed={}", 1000 + i % 5), fmt::format("economies.copying.tempo={}", 300 + 7 * i),
+      fmt::format("economies.copying.blocs.honest.miners={}", 5 + i % 4),
+      fmt::format("economies.copying.blocs.honest.stake_deviation={} %", i % 40),
+      fmt::format("events=[{{at: +{}.3 h, set: {{economies.copying.rules.kappa: {}}}}}]", 1 + i % 9, 20000 + 99 * i)};
+}
+
 }  // namespace
 
 std::vector<Case> const& cases() {
@@ -52,6 +61,14 @@ std::vector<Case> const& cases() {
        {"time.run=40 h", "time.sample=3 h", "economies.market.providers.count=9000", "record={agents: 3 % every 6 h}",
         two_events},
        another_market},
+      {"Consensus",
+       "study/weight_copying.yaml",
+       {"time.run=30 h", "time.sample=7 h", "economies.copying.blocs.honest.stake_parts=null",
+        "economies.copying.blocs.honest.votes={model: split, own_miners: 60 %, deviation: 30 %}",
+        "economies.copying.grid=null",
+        "economies.copying.grid={rules.bonds: [classic, yuma3_liquid], blocs.copier.votes.lag: [0, 3]}",
+        "events=[{at: +8.2 h, set: {economies.copying.blocs.honest.stake: 80 %}}]"},
+       another_laboratory},
       {"IoNet", "study/io_net_small.yaml", {"record={agents: 20 % every 4 d}"}, another_io_net},
   };
   return all;

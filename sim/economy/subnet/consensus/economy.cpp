@@ -1,0 +1,128 @@
+#include "sim/economy/subnet/consensus/economy.hpp"
+
+#include <algorithm>
+
+#include "sim/economy/subnet/consensus/epoch.hpp"
+#include "sim/engine/simulation.hpp"
+#include "sim/scenario/spec.hpp"
+
+namespace flywheel::economy::consensus {
+
+ConsensusEconomy::ConsensusEconomy(std::string name, std::vector<ConsensusWorld> worlds)
+    : name_{std::move(name)}, worlds_{std::move(worlds)} {
+  for (auto& world : worlds_) {
+    for (auto const& point : world.points) world.layouts.push_back(lay_out(point.subnet));
+  }
+}
+
+void ConsensusEconomy::declare(engine::Simulation& simulation) {
+  declare_tables(simulation);
+  declare_money(simulation);
+  for (auto const& series : consensus_series(name_, &worlds_.front())) {
+    series_.push_back(simulation.recorder().declare(series));
+  }
+  simulation.add(std::make_unique<ConsensusEpoch>(*this));
+}
+
+void ConsensusEconomy::declare_tables(engine::Simulation& simulation) {
+  std::vector<std::uint32_t> neurons;
+  std::vector<std::uint32_t> votes;
+  for (auto const& world : worlds_) {
+    for (auto const& layout : world.layouts) {
+      neurons.push_back(layout.neurons());
+      votes.push_back(layout.validators * layout.miners);
+    }
+  }
+  auto const worlds = static_cast<std::uint32_t>(worlds_.size());
+  state_.worlds = &simulation.add_host_table(name_ + "/worlds", std::vector<std::uint32_t>(worlds, 1));
+  state_.epochs = state_.worlds->add<std::uint64_t>("epochs");
+  state_.worlds->set_used(std::vector<std::uint32_t>(worlds, 1));
+  std::vector<std::uint32_t> const of_world(worlds, subnets() * blocs());
+  state_.blocs = &simulation.add_host_table(name_ + "/blocs", of_world);
+  state_.totals = state_.blocs->add<BlocTotals>("totals");
+  state_.blocs->set_used(of_world);
+
+  using state::Keep;
+  state_.neurons = &simulation.add_table(name_ + "/neurons", neurons);
+  state_.balance = state_.neurons->add<std::uint64_t>("balance_base_units");
+  state_.permit = state_.neurons->add<std::uint8_t>("validator_permit");
+  state_.bond_first = state_.neurons->add<std::uint64_t>("bond_first");
+  state_.bond_count = state_.neurons->add<std::uint32_t>("bond_count");
+  state_.stake = state_.neurons->add<std::uint64_t>("stake_base_units", Keep::derived);
+  state_.tao = state_.neurons->add<std::uint64_t>("root_stake_base_units", Keep::derived);
+  state_.registration = state_.neurons->add<std::uint64_t>("registration_block", Keep::derived);
+  state_.last_update = state_.neurons->add<std::uint64_t>("last_update_block", Keep::derived);
+  state_.weight_first = state_.neurons->add<std::uint64_t>("weight_first", Keep::derived);
+  state_.weight_count = state_.neurons->add<std::uint32_t>("weight_count", Keep::derived);
+  state_.votes = &simulation.add_table(name_ + "/votes", votes);
+  state_.bond_uid = state_.votes->add<std::uint16_t>("bond_uid");
+  state_.bond_value = state_.votes->add<std::uint16_t>("bond");
+  state_.weight_uid = state_.votes->add<std::uint16_t>("weight_uid", Keep::derived);
+  state_.weight_value = state_.votes->add<std::uint16_t>("weight", Keep::derived);
+}
+
+void ConsensusEconomy::declare_money(engine::Simulation& simulation) {
+  auto& ledger = simulation.ledger();
+  state_.token = ledger.token(token_symbol, token_decimals);
+  state_.holders = ledger.account_class(state_.token, name_ + " neurons", *state_.neurons, state_.balance);
+  state_.emission =
+      ledger.flow(state_.token, state::Verb::mint, name_ + " emission", state::Ledger::nowhere, state_.holders);
+}
+
+/// Writes the stakes, which are all that rules have in a table.
+void ConsensusEconomy::configure(engine::Simulation& simulation, WorldId id) {
+  auto stakes = state_.neurons->read(state_.stake);
+  auto const& of_world = world(id);
+  for (std::uint32_t subnet = 0; subnet < subnets(); ++subnet) {
+    auto const& subnet_spec = of_world.points[subnet].subnet;
+    auto const of_subnet = stakes_of(subnet_spec, of_world.layouts[subnet], simulation.world(id).seed);
+    std::copy(of_subnet.begin(), of_subnet.end(),
+              stakes.begin() + state_.neurons->first(id.value * subnets() + subnet));
+  }
+  state_.neurons->write<std::uint64_t>(state_.stake, stakes);
+}
+
+void ConsensusEconomy::begin(engine::Simulation&) {
+  for (auto* const table : {state_.neurons, state_.votes}) {
+    std::vector<std::uint32_t> everybody;
+    for (std::uint32_t segment = 0; segment < table->segments_count(); ++segment) {
+      everybody.push_back(table->capacity(segment));
+    }
+    table->set_used(everybody);
+  }
+  auto const stakes = state_.neurons->read(state_.stake);
+  std::vector<std::uint8_t> permits(stakes.size());
+  std::transform(stakes.begin(), stakes.end(), permits.begin(), [](auto stake) { return stake > 0 ? 1 : 0; });
+  state_.neurons->write<std::uint8_t>(state_.permit, permits);
+}
+
+void ConsensusEconomy::set(WorldId id, std::string_view key, scenario::Node const& value) {
+  auto const path = "economies." + name_;
+  scenario::Faults faults;
+  auto changed = worlds_[id.value];
+  for (auto& point : changed.points) {
+    scenario::set_value(point.subnet, key, value, path, faults);
+    if (faults.empty()) check(point.subnet, value.mark, path, faults);
+  }
+  faults.throw_if_any();
+  worlds_[id.value] = std::move(changed);
+}
+
+void ConsensusEconomy::adopt(WorldId, scenario::Node const& rules) {
+  scenario::Faults faults;
+  faults.add(rules.mark, "economies." + name_, "expected a parameter to set: a laboratory's rule set stays as it is");
+  faults.throw_if_any();
+}
+
+void ConsensusEconomy::check_shock(std::string_view key, scenario::Node const& size) const {
+  scenario::Faults faults;
+  faults.add(size.mark, "economies." + name_ + "." + std::string{key},
+             "expected a parameter to set: a laboratory has no state that a shock may change");
+  faults.throw_if_any();
+}
+
+void ConsensusEconomy::shock(engine::Simulation&, WorldId, TimeMs, std::string_view key, scenario::Node const& size) {
+  check_shock(key, size);
+}
+
+}  // namespace flywheel::economy::consensus
