@@ -32,6 +32,7 @@ Action add_list(CLI::App& app);
 Action add_schema(CLI::App& app);
 Action add_init(CLI::App& app);
 Action add_verify(CLI::App& app);
+Action add_replay(CLI::App& app);
 Action add_bench(CLI::App& app);
 Action add_doctor(CLI::App& app);
 

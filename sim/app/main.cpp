@@ -9,6 +9,7 @@
 #include "sim/hdf5/error.hpp"
 #include "sim/scenario/fault.hpp"
 #include "sim/state/checkpoint.hpp"
+#include "sim/verify/fault.hpp"
 
 namespace {
 
@@ -28,6 +29,7 @@ constexpr std::array commands{
     Command{"schema", "print the JSON Schema of a scenario file, for editors", add_schema},
     Command{"init", "write a commented scenario to start from", add_init},
     Command{"verify", "replay files of exact values through the simulator's own rules", add_verify},
+    Command{"replay", "say who gains and who loses when a subnet's hyperparameters change", add_replay},
     Command{"bench", "measure rates against this machine's limits", add_bench},
     Command{"doctor", "say what this program and this machine can do", add_doctor},
 };
@@ -42,6 +44,9 @@ int act(Action const& action) {
   try {
     return action();
   } catch (flywheel::scenario::ScenarioFaults const& wrong) {
+    fmt::print(stderr, "{}\n", wrong.what());
+    return wrong_usage;
+  } catch (flywheel::verify::VectorFaults const& wrong) {
     fmt::print(stderr, "{}\n", wrong.what());
     return wrong_usage;
   } catch (WrongUsage const& wrong) {
