@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <random>
 #include <vector>
 
 #include "kernels/population/subnet/set_weights.hpp"
@@ -55,10 +54,14 @@ class SmallSubnets {
   void run(Backend const& on, std::uint32_t epochs = 1) const {
     for (std::uint32_t i = 0; i < epochs; ++i) {
       set_weights(on, args);
-      for (std::uint32_t subnet = 0; subnet < args.neurons.rows.count; ++subnet) {
-        round[subnet].epoch += 1;
-        round[subnet].block += blocks_per_epoch;
-      }
+      go_on();
+    }
+  }
+
+  void go_on() const {
+    for (std::uint32_t subnet = 0; subnet < args.neurons.rows.count; ++subnet) {
+      round[subnet].epoch += 1;
+      round[subnet].block += blocks_per_epoch;
     }
   }
 
