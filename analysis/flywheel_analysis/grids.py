@@ -67,7 +67,10 @@ def draw_grid(result: Result | str | Path, value: str, x: str, out: str | Path |
         figure, grid = plt.subplots(1, len(shown), figsize=size, squeeze=False, sharey=True)
         for at, panel in zip(grid.flat, shown):
             chosen = {n: v if panel is None else v[points["panels"] == panel] for n, v in points.items()}
-            (_draw_map if y else _draw_lines)(at, chosen, lines, level)
+            if y:
+                _draw_map(at, chosen, _heights(points["value"], level), level)
+            else:
+                _draw_lines(at, chosen, lines, level)
             at.set_title("" if panel is None else f"{_short(panels)} = {panel:.4g}", fontsize=8.5)
             at.set_xlabel(_short(x))
         grid[0, 0].set_ylabel(_short(y if y else value))
@@ -97,13 +100,20 @@ def _draw_lines(at: Axes, points: dict[str, np.ndarray], lines: str | None, leve
         at.legend(title=_short(lines))
 
 
-def _draw_map(at: Axes, points: dict[str, np.ndarray], _: str | None, level: float | None) -> None:
+def _draw_map(at: Axes, points: dict[str, np.ndarray], heights: np.ndarray, level: float | None) -> None:
     (x, column), (y, row) = (np.unique(points[axis], return_inverse=True) for axis in "xy")
     total, count = np.zeros((y.size, x.size)), np.zeros((y.size, x.size))
     np.add.at(total, (row, column), points["value"])
     np.add.at(count, (row, column), 1)
     height = total / np.where(count == 0, np.nan, count)
-    drawn = at.contourf(x, y, height, levels=12, cmap="RdBu", alpha=0.85)
+    drawn = at.contourf(x, y, height, levels=heights, cmap="RdBu", alpha=0.85)
     at.figure.colorbar(drawn, ax=at)
     if level is not None:
         at.contour(x, y, height, levels=[level], colors=[INK], linewidths=2)
+
+
+def _heights(values: np.ndarray, level: float | None) -> np.ndarray:
+    """The steps of all maps of a figure: white at `level`, as far up as down."""
+    middle = float(np.nanmean(values)) if level is None else level
+    reach = float(np.nanmax(np.abs(values - middle))) or 1.0
+    return middle + np.linspace(-reach, reach, 15)

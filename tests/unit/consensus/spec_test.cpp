@@ -15,6 +15,7 @@ std::string faults_with(std::vector<std::string> const& overrides) {
 
 TEST(ConsensusSpec, OfEveryStudyHasNoFault) {
   EXPECT_EQ(faults_of("study/yuma_majority.yaml", {}), "");
+  EXPECT_EQ(faults_of("study/yuma_guarantee.yaml", {}), "");
   EXPECT_EQ(faults_with({}), "");
 }
 
