@@ -33,7 +33,8 @@ function(flywheel_test_headers)
   target_precompile_headers(flywheel_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h>)
 endfunction()
 
-# flywheel_test(name SOURCES ... [ALONE ...] [LINKS ...]): a GoogleTest program whose cases ctest lists one by one.
+# flywheel_test(name SOURCES ... [ALONE ...] [LINKS ...]): a GoogleTest program whose cases ctest lists one by one, or, where a
+# sanitizer makes each start of a program cost as much as a case, whole.
 #   ALONE  sources that use names of another source of this program, and so are compiled apart from it
 function(flywheel_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;ALONE;LINKS;LABELS" ${ARGN})
@@ -54,6 +55,11 @@ function(flywheel_test name)
   endif()
   # Built as one source, tests have names in common that hide one another without harm.
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests FLYWHEEL_SHADOWS "${CMAKE_UNITY_BUILD}")
-  include(GoogleTest)
-  gtest_discover_tests(${name} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 600 ENVIRONMENT RC_PARAMS=seed=20240625 LABELS "${arg_LABELS}")
+  if(FLYWHEEL_SANITIZE)
+    add_test(NAME ${name} COMMAND ${name})
+    set_tests_properties(${name} PROPERTIES TIMEOUT 900 ENVIRONMENT RC_PARAMS=seed=20240625 LABELS "${arg_LABELS}")
+  else()
+    include(GoogleTest)
+    gtest_discover_tests(${name} NO_PRETTY_VALUES DISCOVERY_TIMEOUT 60 PROPERTIES TIMEOUT 600 ENVIRONMENT RC_PARAMS=seed=20240625 LABELS "${arg_LABELS}")
+  endif()
 endfunction()
