@@ -4,6 +4,7 @@
 
 #include "sim/economy/depin/io_net/kind.hpp"
 #include "sim/economy/market/provider_market/kind.hpp"
+#include "sim/economy/subnet/bittensor/kind.hpp"
 #include "sim/economy/subnet/consensus/kind.hpp"
 #include "sim/scenario/did_you_mean.hpp"
 
@@ -27,6 +28,7 @@ std::vector<EconomyKind> const& economy_kinds() {
   static std::vector<EconomyKind> const kinds{
       provider_market_kind(),
       io_net::kind(),
+      bittensor::kind(),
       consensus::kind(),
   };
   return kinds;

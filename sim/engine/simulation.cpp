@@ -53,16 +53,20 @@ void const* Simulation::keep_on_device(void const* from, std::size_t bytes) {
 }
 
 Segments Simulation::pick(state::Table const& table, std::span<std::uint32_t const> picked) {
-  auto segments = table.segments();
-  if (picked.size() == worlds_.size()) return segments;
+  if (picked.size() == worlds_.size()) return table.segments();
   std::uint32_t const per_world = table.segments_count() / worlds();
   std::vector<std::uint32_t> chosen;
   chosen.reserve(picked.size() * per_world);
   for (auto const world : picked) {
     for (std::uint32_t segment = 0; segment < per_world; ++segment) chosen.push_back(world * per_world + segment);
   }
-  segments.picked = static_cast<std::uint32_t const*>(keep_on_device(chosen.data(), chosen.size() * sizeof(chosen[0])));
-  segments.picked_count = static_cast<std::uint32_t>(chosen.size());
+  return pick_segments(table, chosen);
+}
+
+Segments Simulation::pick_segments(state::Table const& table, std::span<std::uint32_t const> picked) {
+  auto segments = table.segments();
+  segments.picked = static_cast<std::uint32_t const*>(keep_on_device(picked.data(), picked.size_bytes()));
+  segments.picked_count = static_cast<std::uint32_t>(picked.size());
   return segments;
 }
 

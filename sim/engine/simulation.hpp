@@ -81,6 +81,8 @@ class Simulation {
 
   /// The segments of a table that belong to the worlds listed, for an op. Valid until the next call of forget_picks().
   Segments pick(state::Table const& table, std::span<std::uint32_t const> worlds);
+  /// The segments listed themselves: ascending, without repetition. Valid as long.
+  Segments pick_segments(state::Table const& table, std::span<std::uint32_t const> segments);
   /// A copy of host rows in the device's memory. Valid until the next call of forget_picks().
   template <class T>
   T const* lend(std::span<T const> rows) {

@@ -39,6 +39,17 @@ std::vector<std::string> another_io_net(int i) {
                       later(5), later(31), 10 + i, later(50.5), later(80))};
 }
 
+/// Another Bittensor: other numbers of uids, so that segments of the batch differ, and other rules at other times.
+std::vector<std::string> another_bittensor(int i) {
+  constexpr char const* rules[] = {"2025-02-price", "2025-11-flow", "2026-07-gate"};
+  return {fmt::format("seed={}", 1000 + i % 5),
+          fmt::format("economies.tao.subnets.max_uids={}", 24 + 3 * (i % 5)),
+          fmt::format("economies.tao.subnets.withholding_all={}", i % 2),
+          fmt::format("economies.tao.miners.count={}", 6 + i % 9),
+          fmt::format("economies.tao.consensus.tempo={}", 50 + i),
+          fmt::format("events=[{{at: +{}.3 h, adopt: {{economies.tao: bittensor/{}}}}}]", 1 + i % 9, rules[i % 3])};
+}
+
 /// Another laboratory: another number of neurons, so that segments of the batch differ, and epochs at other times.
 std::vector<std::string> another_laboratory(int i) {
   return {
@@ -70,6 +81,12 @@ std::vector<Case> const& cases() {
         "events=[{at: +8.2 h, set: {economies.copying.blocs.honest.stake: 80 %}}]"},
        another_laboratory},
       {"IoNet", "study/io_net_small.yaml", {"record={agents: 20 % every 4 d}"}, another_io_net},
+      {"Bittensor",
+       "study/bittensor_small.yaml",
+       {"time.run=14 h",
+        "events=[{at: +4.1 h, adopt: {economies.tao: bittensor/2025-02-price}}, "
+        "{at: +8.2 h, adopt: {economies.tao: bittensor/2026-07-gate}}]"},
+       another_bittensor},
   };
   return all;
 }

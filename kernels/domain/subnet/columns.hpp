@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernels/base/segments.hpp"
+#include "kernels/domain/subnet/subnet_flows.hpp"
 #include "kernels/emission/subnet/emission_terms.hpp"
 #include "kernels/emission/subnet/tao_flow.hpp"
 #include "kernels/exchange/balancer/subnet_pool.hpp"
@@ -68,6 +69,7 @@ struct SubnetColumns {
   U64F64* share;                    // of the block's TAO, written
   U64F64* ungated_share;            // written; null without a gate
   emission::SubnetTerms* terms;     // of the last block, written
+  SubnetFlows* flows = nullptr;     // added to; null where nobody keeps books
 };
 
 }  // namespace flywheel::domain

@@ -52,6 +52,7 @@ struct EpochPayments {
   std::uint64_t withheld;
   std::uint64_t alpha_dividends;  // takes included
   std::uint64_t root_dividends;   // takes included
+  std::uint64_t root_accrued;     // of those: what root's stakers may claim
   std::uint64_t child_burn;       // recycled
   std::uint64_t lost;             // cut off by floors, or a pot that nobody shares: issued, and nobody's
 };

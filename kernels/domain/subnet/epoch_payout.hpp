@@ -141,7 +141,9 @@ struct EpochPayout {
       auto const payout =
           emission::after_take(emission::share_of_pot(pot, hotkeys.root_part[row], total), hotkeys.take[row]);
       if (payout.take > 0) stake_for_owner(row, payout.take);
-      if (!hotkeys.root_claims[row].accrue(payout.rest, hotkeys.root_tao[row])) stake_for_owner(row, payout.rest);
+      bool const accrues = hotkeys.root_claims[row].accrue(payout.rest, hotkeys.root_tao[row]);
+      if (!accrues) stake_for_owner(row, payout.rest);
+      paid.root_accrued += accrues ? payout.rest : 0;
       paid.root_dividends += payout.take + payout.rest;
     }
   }

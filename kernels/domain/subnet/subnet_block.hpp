@@ -81,20 +81,25 @@ struct SubnetBlock {
       buy(pool, excess, state);
     }
     pool.inject({allowed.alpha_base_units, 0});
+    note(&SubnetFlows::alpha_injected, allowed.alpha_base_units);
     if (allowed.tao_base_units == 0 || allowed.tao_base_units > credit) return;
     credit -= allowed.tao_base_units;
     pool.inject({0, allowed.tao_base_units});
+    note(&SubnetFlows::tao_injected, allowed.tao_base_units);
     record_protocol_flow(static_cast<std::int64_t>(allowed.tao_base_units));
   }
 
   FLYWHEEL_HD void buy(exchange::SubnetPool& pool, std::uint64_t tao, ChainState& state) const {
     auto const bought = pool.buy_at_any_price(tao, 0);
     state.stranded_tao += tao - bought.paid_in;
+    note(&SubnetFlows::tao_chain_bought, bought.paid_in);
+    note(&SubnetFlows::alpha_bought, bought.paid_out);
     record_protocol_flow(static_cast<std::int64_t>(bought.paid_in));
     if (rules.emission.bought == emission::BoughtAlpha::kept) {
       subnets.protocol_alpha[row] = saturating_add(subnets.protocol_alpha[row], bought.paid_out);
     } else {
       pool.outstanding_alpha = saturating_subtract(pool.outstanding_alpha, bought.paid_out);
+      note(&SubnetFlows::alpha_recycled, bought.paid_out);
     }
   }
 
@@ -106,17 +111,32 @@ struct SubnetBlock {
     emission::AlphaSplit const split{subnets.rules[row].is_owner_cut_enabled ? rules.owner_cut : U96F32::zero()};
     auto const part =
         split(terms.alpha_out, has_root ? emission::root_proportion(weighted_root, issued) : U96F32::zero());
+    auto const emitted = terms.alpha_out.to_integer<std::uint64_t>();
+    note(&SubnetFlows::alpha_emitted, emitted);
+    note(&SubnetFlows::alpha_cut_off, emitted - part.owner - part.server - part.validator - part.root);
     add_to(subnets.pending_owner, part.owner);
     add_to(subnets.pending_server, part.server);
     add_to(subnets.pending_validator, part.validator);
     if (rules.emission.root == emission::RootAlpha::sold_each_block) {
-      if (!terms.is_subsidised) add_to(subnets.pending_root_tao, pool.sell_at_any_price(part.root, 0).paid_out);
+      if (!terms.is_subsidised) sell_for_root(pool, part.root);
       add_to(subnets.pending_root, part.root);
     } else if (does_root_sell) {
       add_to(subnets.pending_root, part.root);
     } else {
       pool.outstanding_alpha = saturating_subtract(pool.outstanding_alpha, part.root);
+      note(&SubnetFlows::alpha_recycled, part.root);
     }
+  }
+
+  FLYWHEEL_HD void sell_for_root(exchange::SubnetPool& pool, std::uint64_t alpha) const {
+    auto const sold = pool.sell_at_any_price(alpha, 0);
+    add_to(subnets.pending_root_tao, sold.paid_out);
+    note(&SubnetFlows::tao_root_sold, sold.paid_out);
+    note(&SubnetFlows::alpha_sold, sold.paid_in);
+  }
+
+  FLYWHEEL_HD void note(std::uint64_t SubnetFlows::*flow, std::uint64_t amount) const {
+    if (subnets.flows != nullptr) subnets.flows[row].*flow += amount;
   }
 
   FLYWHEEL_HD void add_to(std::uint64_t* column, std::uint64_t amount) const {

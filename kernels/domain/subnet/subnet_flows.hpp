@@ -1,0 +1,46 @@
+#pragma once
+
+#include <cstdint>
+
+#include "kernels/base/platform.hpp"
+
+namespace flywheel::domain {
+
+/// What has moved in and out of one subnet since its books were last made, in base units.
+struct SubnetFlows {
+  std::uint64_t tao_injected;       // minted, into the pool
+  std::uint64_t tao_chain_bought;   // minted, into the pool, for alpha
+  std::uint64_t tao_staked;         // by stakers, for alpha
+  std::uint64_t tao_registrations;  // by newcomers, for alpha that is recycled
+  std::uint64_t tao_unstaked;       // to those who sold alpha
+  std::uint64_t tao_claimed;        // to root stakers, for their alpha
+  std::uint64_t tao_root_sold;      // the same, each block
+  std::uint64_t tao_buy_fees;       // beside the pool
+  std::uint64_t tao_sell_fees;      // out of the pool
+  std::uint64_t alpha_injected;     // minted, into the pool
+  std::uint64_t alpha_emitted;      // minted, outside it
+  std::uint64_t alpha_bought;       // out of the pool, by whomever
+  std::uint64_t alpha_sold;         // into the pool, by whomever
+  std::uint64_t alpha_recycled;     // outside the pool, gone
+  std::uint64_t alpha_cut_off;      // emitted, in no pot: what floors cut off
+
+  FLYWHEEL_HD constexpr void add(SubnetFlows const& other) {
+    tao_injected += other.tao_injected;
+    tao_chain_bought += other.tao_chain_bought;
+    tao_staked += other.tao_staked;
+    tao_registrations += other.tao_registrations;
+    tao_unstaked += other.tao_unstaked;
+    tao_claimed += other.tao_claimed;
+    tao_root_sold += other.tao_root_sold;
+    tao_buy_fees += other.tao_buy_fees;
+    tao_sell_fees += other.tao_sell_fees;
+    alpha_injected += other.alpha_injected;
+    alpha_emitted += other.alpha_emitted;
+    alpha_bought += other.alpha_bought;
+    alpha_sold += other.alpha_sold;
+    alpha_recycled += other.alpha_recycled;
+    alpha_cut_off += other.alpha_cut_off;
+  }
+};
+
+}  // namespace flywheel::domain

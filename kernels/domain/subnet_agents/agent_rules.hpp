@@ -1,0 +1,43 @@
+#pragma once
+
+#include "kernels/population/subnet/miner_decisions.hpp"
+#include "kernels/population/subnet/pruning.hpp"
+
+namespace flywheel::domain {
+
+/// How validators of a subnet judge. Shares in 2^-16.
+struct ValidatorRules {
+  std::uint32_t noise;              // standard deviation of a score, as a share of it
+  std::uint32_t withheld;           // of a row's weight, given to the owner's key
+  std::uint32_t evaluation_epochs;  // a validator looks anew once in so many; it sets weights in all
+  std::uint32_t reveal_epochs;      // after so many its weights count: 1 is the next epoch
+};
+
+/// What becomes of the alpha of a subnet each day. Shares of what each holds.
+struct TradeRules {
+  double miners_sell;
+  double validators_sell;  // the keys' owners, of their own
+  double nominators_sell;
+  double owner_sells;
+  double departed_sell;
+  double buyers_spend;      // of the TAO that is free in the world, over all subnets
+  double appeal_log_sd;     // of the daily step of a subnet's appeal
+  double delegation_speed;  // of the stake under a validator without any yield, moved to better ones
+  std::uint16_t fee_rate;   // of 65535
+};
+
+/// What the agents of one subnet go by.
+struct AgentRules {
+  std::uint64_t seed;
+  std::uint32_t subnet;  // its number in its world
+  ValidatorRules validators;
+  population::MinerDecisions miners;
+  population::PruningRules pruning;
+  std::uint32_t most_uids;
+  std::uint32_t most_registrations;  // an epoch
+  TradeRules trades;
+  std::uint16_t fee_rate;       // of a registration's swap
+  std::uint8_t recycles_owner;  // incentive to the owner's key: recycled, not burned
+};
+
+}  // namespace flywheel::domain

@@ -1,0 +1,201 @@
+#pragma once
+
+#include "kernels/base/distributions.hpp"
+#include "kernels/domain/subnet_agents/trade_alpha.hpp"
+
+namespace flywheel::domain {
+
+/// One subnet's day in its pool.
+struct AlphaTrades {
+  TradeAlpha const& args;
+  std::uint32_t subnet;
+
+  FLYWHEEL_HD void operator()() const {
+    auto pool = world().pool_of(subnet);
+    claim_for_root(pool);
+    sell(pool);
+    buy(pool);
+    world().store(subnet, pool);
+    Draws draws{rules().seed, rules().subnet, static_cast<std::uint32_t>(world().block_of(subnet)),
+                Stream{"subnet/appeal"}};
+    double const sd = rules().trades.appeal_log_sd;
+    life().appeal *= exp(Normal{-0.5 * sd * sd, sd}(draws));
+  }
+
+ private:
+  FLYWHEEL_HD SubnetWorld const& world() const { return args.world; }
+  FLYWHEEL_HD SubnetNeurons const& neurons() const { return args.world.neurons; }
+  FLYWHEEL_HD AgentRules const& rules() const { return args.world.rules[subnet]; }
+  FLYWHEEL_HD SubnetLife& life() const { return args.world.life[subnet]; }
+  FLYWHEEL_HD SubnetFlows& flows() const { return life().flows; }
+  FLYWHEEL_HD std::uint32_t first() const { return neurons().rows.first(subnet); }
+  FLYWHEEL_HD std::uint32_t last() const { return neurons().rows.last(subnet); }
+
+  FLYWHEEL_HD static std::uint64_t part(std::uint64_t amount, double share) {
+    auto const wanted = to_integer<std::uint64_t>(static_cast<double>(amount) * share).value;
+    return wanted < amount ? wanted : amount;
+  }
+
+  FLYWHEEL_HD void claim_for_root(exchange::SubnetPool& pool) const {
+    auto const sold = pool.sell_at_any_price(life().claimable_alpha, 0);
+    if (sold.error != exchange::SwapError::none) return;
+    life().claimable_alpha -= sold.paid_in;
+    flows().alpha_sold += sold.paid_in;
+    flows().tao_claimed += sold.paid_out;
+    world().chain.protocol_flow[subnet] -= static_cast<std::int64_t>(sold.paid_out);
+  }
+
+  /// What the owner of a hotkey and its nominators part with.
+  struct Sale {
+    std::uint64_t owner;
+    std::uint64_t nominators;
+  };
+
+  FLYWHEEL_HD double share_sold(std::uint32_t row) const {
+    auto const& trades = rules().trades;
+    switch (static_cast<Behaviour>(neurons().behaviour[row])) {
+      case Behaviour::owner:
+        return trades.owner_sells;
+      case Behaviour::miner:
+      case Behaviour::idle_miner:
+        return trades.miners_sell;
+      case Behaviour::honest_validator:
+      case Behaviour::abstaining_validator:
+        return trades.validators_sell;
+    }
+    return 0.0;
+  }
+
+  FLYWHEEL_HD Sale sale_of(std::uint32_t row) const {
+    auto const& hotkey = neurons().pool[row];
+    if (hotkey.value_base_units == 0) return {0, 0};
+    auto const nominated = nominators_of(row);
+    auto const own = saturating_subtract(hotkey.value_base_units, nominated);
+    return {part(own, share_sold(row)), part(nominated, rules().trades.nominators_sell)};
+  }
+
+  FLYWHEEL_HD std::uint64_t nominators_of(std::uint32_t row) const {
+    auto const& share = neurons().nominator_share[row];
+    return share.is_zero() ? 0 : neurons().pool[row].value_of(share);
+  }
+
+  FLYWHEEL_HD void sell(exchange::SubnetPool& pool) const {
+    auto const departed = part(life().departed_alpha, rules().trades.departed_sell);
+    auto total = departed;
+    for (auto row = first(); row < last(); ++row) {
+      auto const sale = sale_of(row);
+      total += sale.owner + sale.nominators;
+    }
+    auto const sold = pool.sell_at_any_price(total, rules().trades.fee_rate);
+    if (sold.error != exchange::SwapError::none || total == 0) return;
+    life().departed_alpha -= departed;
+    for (auto row = first(); row < last(); ++row) give_up(row, sale_of(row));
+    auto const of_author = pool.sell_at_any_price(sold.fee, 0);
+    life().unowned_alpha += sold.fee - of_author.paid_in;
+    life().departed_alpha += total - sold.paid_in - sold.fee;  // what a limit of the price left over stays for sale
+    flows().alpha_sold += sold.paid_in + of_author.paid_in;
+    flows().tao_unstaked += sold.paid_out;
+    flows().tao_sell_fees += of_author.paid_out;
+    world().chain.user_flow[subnet] -= static_cast<std::int64_t>(sold.paid_out);
+  }
+
+  FLYWHEEL_HD void give_up(std::uint32_t row, Sale const& sale) const {
+    auto& hotkey = neurons().pool[row];
+    if (sale.owner > 0) hotkey.remove(neurons().owner_share[row], sale.owner);
+    if (sale.nominators > 0) hotkey.remove(neurons().nominator_share[row], sale.nominators);
+  }
+
+  FLYWHEEL_HD void buy(exchange::SubnetPool& pool) const {
+    auto const which = world().world_of(subnet);
+    double const budget = args.free_tao[which] * rules().trades.buyers_spend * life().appeal / args.appeal_sum[which];
+    auto const dividends = sum_of_dividends();
+    if (dividends == 0) return;
+    auto const bought = pool.buy_at_any_price(to_integer<std::uint64_t>(budget).value, rules().trades.fee_rate);
+    if (bought.error == exchange::SwapError::none) {
+      stake(bought.paid_out, dividends);
+      flows().alpha_bought += bought.paid_out;
+      flows().tao_staked += bought.paid_in;
+      flows().tao_buy_fees += bought.fee;
+      world().chain.user_flow[subnet] += static_cast<std::int64_t>(bought.paid_in);
+    }
+    move_delegations(dividends);
+  }
+
+  FLYWHEEL_HD std::uint64_t sum_of_dividends() const {
+    std::uint64_t sum = 0;
+    for (auto row = first(); row < last(); ++row) sum += neurons().validator_rao[row];
+    return sum;
+  }
+
+  /// In proportion to dividends; the last validator gets what floors leave.
+  FLYWHEEL_HD void stake(std::uint64_t alpha, std::uint64_t dividends) const {
+    auto left = alpha;
+    auto rest = dividends;
+    for (auto row = first(); row < last(); ++row) {
+      auto const earned = neurons().validator_rao[row];
+      if (earned == 0) continue;
+      rest -= earned;
+      auto const given =
+          rest == 0 ? left : static_cast<std::uint64_t>(static_cast<UInt128>(alpha) * earned / dividends);
+      left -= given;
+      if (given > 0) neurons().pool[row].add(neurons().nominator_share[row], given);
+    }
+  }
+
+  FLYWHEEL_HD void move_delegations(std::uint64_t dividends) const {
+    double stake_sum = 0;
+    for (auto row = first(); row < last(); ++row) {
+      if (neurons().validator_rao[row] > 0) stake_sum += static_cast<double>(neurons().pool[row].value_base_units);
+    }
+    if (!(stake_sum > 0)) return;
+    double const mean = static_cast<double>(dividends) / stake_sum;
+    auto const moved = leave_the_poor(mean);
+    if (moved > 0) join_the_rich(moved, mean);
+  }
+
+  FLYWHEEL_HD double excess_yield(std::uint32_t row, double mean) const {
+    auto const value = static_cast<double>(neurons().pool[row].value_base_units);
+    return value > 0 ? static_cast<double>(neurons().validator_rao[row]) / value - mean : 0.0;
+  }
+
+  FLYWHEEL_HD std::uint64_t leave_the_poor(double mean) const {
+    std::uint64_t moved = 0;
+    for (auto row = first(); row < last(); ++row) {
+      if (neurons().nominator_share[row].is_zero()) continue;
+      double const excess = excess_yield(row, mean);
+      if (excess >= 0) continue;
+      auto const leaving = part(nominators_of(row), rules().trades.delegation_speed * (-excess / mean));
+      if (leaving == 0) continue;
+      neurons().pool[row].remove(neurons().nominator_share[row], leaving);
+      moved += leaving;
+    }
+    return moved;
+  }
+
+  FLYWHEEL_HD void join_the_rich(std::uint64_t moved, double mean) const {
+    double weights = 0;
+    auto best = first();  // by rounding alone nobody may be better than the mean
+    for (auto row = first(); row < last(); ++row) {
+      double const weight = pull(row, mean);
+      weights += weight;
+      if (weight > pull(best, mean)) best = row;
+    }
+    auto left = moved;
+    for (auto row = first(); row < last(); ++row) {
+      double const weight = pull(row, mean);
+      if (row == best || !(weight > 0)) continue;
+      auto const wanted = part(moved, weight / weights);
+      auto const given = wanted < left ? wanted : left;
+      left -= given;
+      if (given > 0) neurons().pool[row].add(neurons().nominator_share[row], given);
+    }
+    neurons().pool[best].add(neurons().nominator_share[best], left);
+  }
+
+  FLYWHEEL_HD double pull(std::uint32_t row, double mean) const {
+    double const excess = excess_yield(row, mean);
+    return excess > 0 ? excess * static_cast<double>(neurons().pool[row].value_base_units) : 0.0;
+  }
+};
+
+}  // namespace flywheel::domain

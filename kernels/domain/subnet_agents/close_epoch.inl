@@ -1,0 +1,52 @@
+#include "kernels/base/loops.hpp"
+#include "kernels/domain/subnet_agents/close_epoch.hpp"
+
+namespace flywheel::domain {
+namespace {
+
+struct CloseOneEpoch {
+  CloseEpoch args;
+
+  FLYWHEEL_HD void operator()(std::uint32_t subnet) const {
+    auto& life = args.world.life[subnet];
+    auto const& paid = args.payments[subnet];
+    bool const recycles = args.world.rules[subnet].recycles_owner != 0;
+    life.claimable_alpha += paid.root_accrued;
+    life.unowned_alpha += paid.lost + (recycles ? 0 : paid.withheld);
+    life.flows.alpha_recycled += paid.child_burn + (recycles ? paid.withheld : 0);
+    life.last_block = args.world.block_of(subnet);
+    life.epochs += 1;
+  }
+};
+
+struct WeighStakes {
+  SubnetWorld world;
+
+  FLYWHEEL_HD void operator()(std::uint32_t subnet) const {
+    auto const& neurons = world.neurons;
+    auto& life = world.life[subnet];
+    auto const& chain = world.chain;
+    auto held = life.departed_alpha + life.claimable_alpha + life.unowned_alpha + chain.protocol_alpha[subnet] +
+                chain.pending_owner[subnet] + chain.pending_server[subnet] + chain.pending_validator[subnet] +
+                saturating_subtract(chain.pending_root[subnet], life.root_sold_alpha);
+    for (auto row = neurons.rows.first(subnet); row < neurons.rows.last(subnet); ++row) {
+      neurons.alpha_stake[row] = neurons.pool[row].value_base_units;
+      held += neurons.alpha_stake[row];
+    }
+    life.gap = static_cast<std::int64_t>(chain.outstanding_alpha[subnet] - held);
+  }
+};
+
+}  // namespace
+
+template <class Backend>
+void close_epoch(Backend const& on, CloseEpoch const& args) {
+  for_each_segment(on, args.world.neurons.rows, CloseOneEpoch{args});
+}
+
+template <class Backend>
+void weigh_stakes(Backend const& on, SubnetWorld const& world) {
+  for_each_segment(on, world.neurons.rows, WeighStakes{world});
+}
+
+}  // namespace flywheel::domain

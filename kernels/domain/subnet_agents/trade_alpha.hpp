@@ -1,0 +1,28 @@
+#pragma once
+
+#include "kernels/domain/subnet_agents/columns.hpp"
+
+namespace flywheel::domain {
+
+/// Shape   free_tao [worlds], appeal_sum [worlds]. neurons.rows picks the subnets that trade.
+struct TradeAlpha {
+  SubnetWorld world;
+  double const* free_tao;    // base units that nobody has staked
+  double const* appeal_sum;  // of all subnets of the world
+};
+
+/// A day of trades of each picked subnet:
+///     1. root's stakers claim their alpha and sell it without fee
+///     2. miners, validators, nominators, the owner and those who left sell a share of what they hold, in one swap
+///     3. buyers spend free TAO x share x appeal / sum of appeals, in one swap; the alpha is staked on validators in
+///        proportion to their last dividends
+///     4. nominators of validators whose yield is below the mean move a share (speed x (1 - yield / mean)) to the
+///        others, in proportion to stake x (yield - mean)
+///     5. appeal *= exp(s z - s^2 / 2), the subnet's own draw of the block, "subnet/appeal"
+/// Who sells in one swap gets the same price; fees are those of the pool, of the block's author.
+/// Units   base units. Errors  none: what the pool refuses does not happen. Source  the swaps: subtensor; who trades
+/// how much: assumed.
+template <class Backend>
+void trade_alpha(Backend const& on, TradeAlpha const& args);
+
+}  // namespace flywheel::domain

@@ -1,0 +1,59 @@
+#include "sim/economy/subnet/bittensor/epochs.hpp"
+
+#include <algorithm>
+
+#include "kernels/base/launch.hpp"
+#include "kernels/base/memory.hpp"
+#include "kernels/domain/subnet/distribute_epoch.hpp"
+#include "kernels/domain/subnet_agents/close_epoch.hpp"
+#include "kernels/domain/subnet_agents/open_epoch.hpp"
+#include "kernels/domain/subnet_agents/set_weights.hpp"
+#include "kernels/domain/subnet_agents/turn_miners.hpp"
+#include "sim/economy/subnet/bittensor/books.hpp"
+#include "sim/economy/subnet/bittensor/schedule.hpp"
+
+namespace flywheel::economy::bittensor {
+namespace {
+
+/// Consensus of the picked subnets, in memory that is given back at once.
+template <class Backend>
+void agree(Backend const& on, Tables const& tables, Segments subnets) {
+  auto epoch = tables.epoch(subnets);
+  scoring::YumaShape const shape{tables.sizes.max_uids, tables.sizes.validator_uids};
+  auto const slots = std::max(1U, std::min(subnets.picked_count, 64U));
+  auto const bytes = scoring::yuma_scratch_bytes(on, shape, slots);
+  Scratch<std::byte, Backend> const memory{on, bytes};
+  epoch.scratch = {memory.data(), shape, slots};
+  scoring::yuma_epoch(on, epoch);
+}
+
+}  // namespace
+
+void Epochs::fire(engine::Simulation& simulation, engine::Due const& due) const {
+  auto& tables = economy_.tables();
+  std::vector<std::uint32_t> due_subnets;
+  for (auto const world : due.worlds) {
+    auto const block = economy_.block_at(WorldId{world}, due.now(world));
+    auto const of_world = take_due_subnets(economy_, WorldId{world}, block);
+    due_subnets.insert(due_subnets.end(), of_world.begin(), of_world.end());
+  }
+  auto const subnets = simulation.pick_segments(*tables.neurons, due_subnets);
+  auto const world = tables.world(tables.subnets->segments(), subnets);
+  launch(simulation.device(), [&](auto const& on) {
+    domain::open_epoch(on, {world, tables.clock.data()});
+    agree(on, tables, subnets);
+    domain::distribute_epoch(
+        on, {world.chain, tables.hotkeys(subnets), tables.epoch_subnet.data(), tables.payments.data()});
+    domain::close_epoch(on, {world, tables.payments.data()});
+    domain::set_weights(on, world);
+    domain::turn_miners(on, world);
+    domain::weigh_stakes(on, world);
+  });
+  post_books(simulation, economy_, due.worlds, due.now_ms);
+}
+
+TimeMs Epochs::next_ms(engine::Simulation const&, WorldId world, TimeMs) const {
+  return economy_.time_of(world, next_epoch_block(economy_, world));
+}
+
+}  // namespace flywheel::economy::bittensor

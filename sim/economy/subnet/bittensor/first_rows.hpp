@@ -1,0 +1,31 @@
+#pragma once
+
+#include <vector>
+
+#include "sim/economy/subnet/bittensor/spec.hpp"
+#include "sim/economy/subnet/bittensor/tables.hpp"
+
+namespace flywheel::economy::bittensor {
+
+/// The neurons of one subnet at the start, by uid.
+struct FirstNeurons {
+  std::vector<std::uint8_t> behaviour, is_owner, permit;
+  std::vector<std::uint32_t> hotkey, quality;
+  std::vector<std::uint64_t> cost_tao, last_update_block, registration_block, root_tao;
+  std::vector<exchange::SharePool> pool;
+  std::vector<exchange::SafeFloat> owner_share, nominator_share;
+};
+
+/// A total divided as 1 / rank^exponent, floored; the first rank gets what floors leave. [ranks]
+std::vector<std::uint64_t> divided_by_rank(std::uint64_t total, std::uint32_t ranks, double exponent);
+
+/// Owner, validators and miners of a subnet, in this order; all outstanding alpha is staked on validators.
+FirstNeurons first_neurons(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet);
+
+/// The price at which a subnet of a rank (from 0) starts, TAO per alpha.
+double first_price(BittensorSpec const& spec, std::uint32_t rank);
+
+/// TAO of its pool.
+std::uint64_t first_pool_tao(BittensorSpec const& spec, std::uint32_t rank);
+
+}  // namespace flywheel::economy::bittensor

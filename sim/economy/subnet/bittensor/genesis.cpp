@@ -1,0 +1,126 @@
+#include "sim/economy/subnet/bittensor/genesis.hpp"
+
+#include <numeric>
+
+#include "kernels/base/launch.hpp"
+#include "kernels/domain/subnet_agents/close_epoch.hpp"
+#include "kernels/domain/subnet_agents/set_weights.hpp"
+#include "sim/economy/subnet/bittensor/first_rows.hpp"
+#include "sim/economy/subnet/bittensor/schedule.hpp"
+
+namespace flywheel::economy::bittensor {
+namespace {
+
+template <class T>
+void put(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
+  launch(table.device(),
+         [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
+}
+
+void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& rows) {
+  auto& table = *tables.neurons;
+  auto const first = table.first(segment);
+  put(table, tables.behaviour, first, rows.behaviour);
+  put(table, tables.is_owner, first, rows.is_owner);
+  put(table, tables.permit, first, rows.permit);
+  put(table, tables.hotkey, first, rows.hotkey);
+  put(table, tables.quality, first, rows.quality);
+  put(table, tables.cost_tao, first, rows.cost_tao);
+  put(table, tables.last_update_block, first, rows.last_update_block);
+  put(table, tables.registration_block, first, rows.registration_block);
+  put(table, tables.root_tao, first, rows.root_tao);
+  put(table, tables.pool, first, rows.pool);
+  put(table, tables.owner_share, first, rows.owner_share);
+  put(table, tables.nominator_share, first, rows.nominator_share);
+}
+
+/// The pools and prices of one world's subnets. Returns the TAO in the pools.
+std::uint64_t write_pools(Tables& tables, BittensorSpec const& spec, std::uint32_t first) {
+  auto const count = spec.subnets.count;
+  std::vector<std::uint64_t> tao(count), burn(count, spec.start.registration_base_units);
+  std::vector<std::uint64_t> const half(count, exchange::quintillion / 2);
+  std::vector<std::uint64_t> const alpha(count, spec.subnets.pool_alpha_base_units);
+  std::vector<std::uint64_t> const outstanding(count, spec.subnets.outstanding_base_units);
+  std::vector<I96F32> price(count);
+  std::vector<I64F64> flow(count);
+  std::vector<domain::SubnetLife> life(count);
+  for (std::uint32_t rank = 0; rank < count; ++rank) {
+    tao[rank] = first_pool_tao(spec, rank);
+    price[rank] = I96F32::from_real(first_price(spec, rank));
+    flow[rank] = I64F64::from_integer(tao[rank] >> 20);
+    life[rank].appeal = first_price(spec, rank);
+    life[rank].next_hotkey = spec.subnets.max_uids;
+    life[rank].booked_tao = tao[rank];
+    life[rank].booked_alpha = alpha[rank];
+    life[rank].booked_outstanding = outstanding[rank];
+  }
+  auto& table = *tables.subnets;
+  put(table, tables.tao_reserve, first, tao);
+  put(table, tables.alpha_reserve, first, alpha);
+  put(table, tables.outstanding_alpha, first, outstanding);
+  put(table, tables.quote_weight, first, half);
+  put(table, tables.burn_price, first, burn);
+  put(table, tables.moving_price, first, price);
+  put(table, tables.user_flow_average, first, flow);
+  put(table, tables.life, first, life);
+  return std::accumulate(tao.begin(), tao.end(), std::uint64_t{0});
+}
+
+void post_genesis(engine::Simulation& simulation, BittensorEconomy const& economy, WorldId world,
+                  std::uint64_t pools_tao) {
+  auto& ledger = simulation.ledger();
+  auto const& accounts = economy.accounts();
+  auto const& spec = economy.spec(world);
+  using state::Amount;
+  auto const free = Amount{spec.start.issued_base_units} - spec.start.root_base_units - pools_tao;
+  ledger.post(world, accounts.genesis_pools, Amount{pools_tao});
+  ledger.post(world, accounts.genesis_root, Amount{spec.start.root_base_units});
+  ledger.post(world, accounts.genesis_free, free);
+  auto const subnets = Amount{spec.subnets.count};
+  ledger.post(world, accounts.genesis_pools_alpha, subnets * spec.subnets.pool_alpha_base_units);
+  ledger.post(world, accounts.genesis_outstanding, subnets * spec.subnets.outstanding_base_units);
+  ledger.changed(world, accounts.pools_tao, Amount{pools_tao});
+  ledger.changed(world, accounts.pools_alpha, subnets * spec.subnets.pool_alpha_base_units);
+  ledger.changed(world, accounts.outstanding, subnets * spec.subnets.outstanding_base_units);
+}
+
+/// One world's rows. Adds the uids in use of its subnets.
+void begin_world(engine::Simulation& simulation, BittensorEconomy const& economy, WorldId world,
+                 std::vector<std::uint32_t>& uids) {
+  auto& tables = economy.tables();
+  auto const& spec = economy.spec(world);
+  auto const first = world.value * tables.sizes.subnets;
+  for (std::uint32_t subnet = 0; subnet < tables.sizes.subnets; ++subnet) {
+    bool const exists = subnet < spec.subnets.count;
+    uids.push_back(exists ? 1 + spec.validators.count + spec.miners.count : 0);
+    if (exists) write_neurons(tables, first + subnet, first_neurons(spec, simulation.world(world).seed, subnet));
+  }
+  domain::ChainState state{};
+  state.block = spec.start.block;
+  state.issued_tao = spec.start.issued_base_units;
+  state.root_tao = spec.start.root_base_units;
+  put(*tables.chain, tables.chain_state, world.value, std::vector{state});
+  post_genesis(simulation, economy, world, write_pools(tables, spec, first));
+  plan_first_epochs(economy, world);
+}
+
+}  // namespace
+
+void begin_chain(engine::Simulation& simulation, BittensorEconomy const& economy) {
+  auto& tables = economy.tables();
+  tables.lay_out();
+  std::vector<std::uint32_t> uids, subnets;
+  for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {
+    subnets.push_back(economy.spec(WorldId{world}).subnets.count);
+    begin_world(simulation, economy, WorldId{world}, uids);
+  }
+  tables.subnets->set_used(subnets);
+  tables.neurons->set_used(uids);
+  auto const world = tables.world(tables.subnets->segments(), tables.neurons->segments());
+  launch(simulation.device(), [&](auto const& on) {
+    domain::set_weights(on, world);
+    domain::weigh_stakes(on, world);
+  });
+}
+
+}  // namespace flywheel::economy::bittensor

@@ -1,0 +1,141 @@
+#include "sim/economy/subnet/bittensor/laws.hpp"
+
+#include <algorithm>
+#include <vector>
+
+#include "kernels/base/launch.hpp"
+#include "kernels/base/random.hpp"
+
+namespace flywheel::economy::bittensor {
+namespace {
+
+constexpr Stream withholding_stream{"bittensor/withholding"};
+
+domain::ChainRules chain_rules_of(BittensorSpec const& spec) {
+  auto const& of = spec.emission;
+  emission::EmissionRules rules{};
+  rules.shares = of.shares;
+  rules.injection = of.injection;
+  rules.bought = of.bought;
+  rules.root = of.root;
+  rules.has_weighted_pool = of.has_weighted_pool;
+  rules.has_net_flow = of.has_net_flow;
+  rules.gate.rule = of.gate;
+  rules.gate.rank = static_cast<std::uint16_t>(of.gate_rank);
+  rules.gate.quantile = U64F64::from_real(of.gate_quantile);
+  return {rules,
+          emission::proportion_from_u64(stored_share(of.tao_weight)),
+          emission::take_from_u16(static_cast<std::uint16_t>(of.owner_cut)),
+          I96F32{static_cast<Int128>(of.price_smoothing)},
+          {},
+          I64F64::zero(),
+          U64F64::one()};
+}
+
+domain::SubnetRules subnet_rules_of(BittensorSpec const& spec, std::uint32_t subnet) {
+  auto const& of = spec.registration;
+  auto const& start = spec.start;
+  auto const age = std::min(spec.subnets.age_blocks, start.block - 1);
+  return {{exchange::BurnPrice::decay_factor(static_cast<std::uint16_t>(of.half_life_blocks)),
+           U64F64::from_real(of.jump), of.least_base_units, of.most_base_units},
+          start.block - age,
+          spec.emission.price_halving_blocks,
+          subnet < spec.subnets.count,
+          subnet + spec.subnets.emission_disabled < spec.subnets.count,
+          true};
+}
+
+scoring::YumaParameters yuma_of(BittensorSpec const& spec) {
+  auto const& of = spec.consensus;
+  return {.bonds_moving_average_ppm = of.bonds_moving_average_ppm,
+          .activity_cutoff_blocks = of.activity_cutoff_blocks,
+          .stake_threshold_rao = of.stake_threshold_base_units,
+          .tao_weight = stored_share(spec.emission.tao_weight),
+          .kappa = static_cast<std::uint16_t>(of.kappa),
+          .bonds_penalty = static_cast<std::uint16_t>(of.bonds_penalty),
+          .alpha_low = static_cast<std::uint16_t>(of.alpha_low),
+          .alpha_high = static_cast<std::uint16_t>(of.alpha_high),
+          .alpha_sigmoid_steepness = static_cast<std::int16_t>(of.alpha_steepness),
+          .tempo_blocks = static_cast<std::uint16_t>(of.tempo_blocks),
+          .max_allowed_validators = static_cast<std::uint16_t>(of.max_validators),
+          .bonds = of.bonds,
+          .liquid_alpha = of.has_liquid_alpha ? scoring::LiquidAlpha::on : scoring::LiquidAlpha::off,
+          .owner_uid = std::uint16_t{0}};
+}
+
+std::uint32_t in_65536ths(double share) {
+  return to_integer<std::uint32_t>(share * 0x1p16).value;
+}
+
+domain::AgentRules agent_rules_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
+  auto const& traders = spec.traders;
+  auto const fee = static_cast<std::uint16_t>(spec.swap_fee);
+  return {.seed = seed,
+          .subnet = subnet,
+          .validators = {in_65536ths(spec.validators.noise), in_65536ths(withheld_share(spec, seed, subnet)),
+                         spec.validators.evaluation_epochs, spec.consensus.reveal_epochs},
+          .miners = miner_decisions(spec),
+          .pruning = {spec.registration.immunity_blocks, spec.registration.least_non_immune},
+          .most_uids = spec.subnets.max_uids,
+          .most_registrations = spec.registration.most_per_epoch,
+          .trades = {traders.miners_sell, traders.validators_sell, traders.nominators_sell, traders.owner_sells,
+                     traders.departed_sell, traders.buyers_spend, traders.appeal_log_sd, traders.delegation_speed, fee},
+          .fee_rate = fee,
+          .recycles_owner =
+              spec.consensus.owner_incentive == emission::OwnerIncentive::recycle ? std::uint8_t{1} : std::uint8_t{0}};
+}
+
+/// Overwrites the rows of one world in a column. [rows of the world]
+template <class T>
+void write_rows(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
+  launch(table.device(),
+         [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
+}
+
+}  // namespace
+
+std::uint64_t stored_share(scenario::Ratio const& share) {
+  return static_cast<std::uint64_t>(static_cast<UInt128>(~std::uint64_t{0}) * share.numerator / share.denominator);
+}
+
+population::MinerDecisions miner_decisions(BittensorSpec const& spec) {
+  auto const& of = spec.miners;
+  return {of.candidates_per_epoch, of.quality_log_sd, of.cost_tao * static_cast<double>(base_units_per_tao),
+          of.cost_exponent,        of.cost_log_sd,    of.horizon_epochs,
+          of.exit_share_per_epoch};
+}
+
+double withheld_share(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
+  auto const word = step_word(seed, subnet, 0, withholding_stream);
+  std::uint32_t place = 0;
+  for (std::uint32_t other = 0; other < spec.subnets.count; ++other) {
+    auto const of_other = step_word(seed, other, 0, withholding_stream);
+    place += of_other < word || (of_other == word && other < subnet) ? 1 : 0;
+  }
+  if (place < spec.subnets.withholding_all) return 1.0;
+  return place < spec.subnets.withholding_all + spec.subnets.withholding_part ? spec.subnets.withheld_share : 0.0;
+}
+
+void write_laws(Tables& tables, WorldId world, BittensorSpec const& spec, std::uint64_t seed) {
+  auto const first = world.value * tables.sizes.subnets;
+  std::vector<domain::SubnetRules> subnets;
+  std::vector<domain::AgentRules> agents;
+  std::vector<scoring::YumaParameters> yuma(tables.sizes.subnets, yuma_of(spec));
+  std::vector<domain::EpochSubnet> epochs;
+  auto const chain = chain_rules_of(spec);
+  for (std::uint32_t subnet = 0; subnet < tables.sizes.subnets; ++subnet) {
+    subnets.push_back(subnet_rules_of(spec, subnet));
+    agents.push_back(agent_rules_of(spec, seed, subnet));
+    epochs.push_back({tables.neurons->first(first + subnet), spec.consensus.owner_incentive, chain.tao_weight, {}});
+  }
+  write_rows(*tables.chain, tables.chain_rules, world.value, std::vector{chain});
+  write_rows(*tables.subnets, tables.subnet_rules, first, subnets);
+  write_rows(*tables.subnets, tables.agent_rules, first, agents);
+  write_rows(*tables.subnets, tables.yuma, first, yuma);
+  write_rows(*tables.subnets, tables.epoch_subnet, first, epochs);
+  auto const uids = tables.sizes.subnets * tables.sizes.max_uids;
+  write_rows(*tables.neurons, tables.take, world.value * uids,
+             std::vector<std::uint16_t>(uids, static_cast<std::uint16_t>(spec.consensus.delegate_take)));
+}
+
+}  // namespace flywheel::economy::bittensor

@@ -1,0 +1,124 @@
+#include "kernels/base/launch.hpp"
+#include "kernels/base/memory.hpp"
+#include "kernels/statistics/sort_in_segments.hpp"
+#include "sim/economy/subnet/bittensor/metrics.hpp"
+
+namespace flywheel::economy::bittensor {
+namespace {
+
+constexpr std::uint32_t top_hundredth_ppm = 10'000;
+
+/// What the device says of all subnets, of all worlds. [subnets]
+struct Seen {
+  std::vector<domain::SubnetSight> sights;
+  std::vector<statistics::Concentration> miners, validators;
+};
+
+template <class Backend>
+std::vector<statistics::Concentration> concentration_of(Backend const& on, Segments rows, std::uint32_t slots,
+                                                        std::uint64_t const* rewards, std::uint32_t const* count) {
+  rows.used = count;
+  Scratch<std::uint64_t, Backend> const sorted{on, slots};
+  Scratch<statistics::Concentration, Backend> const measured{on, rows.count};
+  statistics::sort_in_segments(on, rows, slots, rewards, sorted.data());
+  statistics::concentration(on, rows, sorted.data(), top_hundredth_ppm, measured.data());
+  std::vector<statistics::Concentration> on_host(rows.count);
+  copy_to_host(on, on_host.data(), measured.data(), on_host.size() * sizeof(on_host[0]));
+  return on_host;
+}
+
+template <class Backend>
+Seen look_at_neurons(Backend const& on, Tables const& tables) {
+  auto const rows = tables.neurons->segments();
+  auto const slots = tables.neurons->slots();
+  Scratch<std::uint64_t, Backend> const miner_rewards{on, slots}, validator_rewards{on, slots};
+  Scratch<std::uint32_t, Backend> const miner_count{on, rows.count}, validator_count{on, rows.count};
+  Scratch<domain::SubnetSight, Backend> const sights{on, rows.count};
+  domain::measure_subnets(
+      on, {tables.world(tables.subnets->segments(), rows), tables.incentive.data(), tables.dividends.data(),
+           tables.stake_weight.data(), tables.validator_trust.data(), miner_rewards.data(), miner_count.data(),
+           validator_rewards.data(), validator_count.data(), sights.data()});
+  Seen seen{std::vector<domain::SubnetSight>(rows.count),
+            concentration_of(on, rows, slots, miner_rewards.data(), miner_count.data()),
+            concentration_of(on, rows, slots, validator_rewards.data(), validator_count.data())};
+  copy_to_host(on, seen.sights.data(), sights.data(), rows.count * sizeof(domain::SubnetSight));
+  return seen;
+}
+
+double in_tao(std::uint64_t base_units) {
+  return static_cast<double>(base_units) / static_cast<double>(base_units_per_tao);
+}
+
+template <class Bits, int fraction>
+double real(Fixed<Bits, fraction> value) {
+  return static_cast<double>(value.bits) / whole_power_of_two(fraction);
+}
+
+/// The columns of subnets that views are made of, on the host.
+struct SubnetsOnHost {
+  std::vector<std::uint64_t> tao, alpha, outstanding, quote, burn;
+  std::vector<I96F32> moving;
+  std::vector<U96F32> burned;
+  std::vector<U64F64> share;
+  std::vector<domain::SubnetLife> life;
+
+  explicit SubnetsOnHost(Tables const& tables)
+      : tao{tables.subnets->read(tables.tao_reserve)},
+        alpha{tables.subnets->read(tables.alpha_reserve)},
+        outstanding{tables.subnets->read(tables.outstanding_alpha)},
+        quote{tables.subnets->read(tables.quote_weight)},
+        burn{tables.subnets->read(tables.burn_price)},
+        moving{tables.subnets->read(tables.moving_price)},
+        burned{tables.subnets->read(tables.miner_burned)},
+        share{tables.subnets->read(tables.share)},
+        life{tables.subnets->read(tables.life)} {}
+
+  SubnetView view(std::uint32_t row, Seen const& seen) const {
+    exchange::PoolWeights const weights{quote[row]};
+    return {.price_tao = real(weights.price({alpha[row], tao[row]})),
+            .moving_price_tao = real(moving[row]),
+            .emission_share = real(share[row]),
+            .miner_burned = real(burned[row]),
+            .registration_tao = in_tao(burn[row]),
+            .pool_tao = tao[row],
+            .outstanding_alpha = outstanding[row],
+            .registrations = life[row].registrations,
+            .sight = seen.sights[row],
+            .miners = seen.miners[row],
+            .validators = seen.validators[row]};
+  }
+};
+
+void add_money(NetworkView& view, state::Ledger const& ledger, Accounts const& accounts, WorldId world) {
+  auto const flowed = [&](state::FlowId flow) { return ledger.flowed(world, flow); };
+  view.free_tao = ledger.book(world, accounts.free_tao);
+  view.root_tao = ledger.book(world, accounts.root);
+  view.pools_tao = ledger.book(world, accounts.pools_tao);
+  view.injected = flowed(accounts.injected);
+  view.chain_bought = flowed(accounts.chain_bought);
+  view.staked = flowed(accounts.staked);
+  view.unstaked = flowed(accounts.unstaked);
+  view.registrations_tao = flowed(accounts.registrations);
+}
+
+}  // namespace
+
+std::vector<NetworkView> look_at(engine::Simulation& simulation, BittensorEconomy const& economy) {
+  auto const& tables = economy.tables();
+  auto const seen = launch(simulation.device(), [&](auto const& on) { return look_at_neurons(on, tables); });
+  auto const chains = tables.chain->read(tables.chain_state);
+  SubnetsOnHost const subnets{tables};
+  std::vector<NetworkView> views(simulation.worlds());
+  for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {
+    auto& view = views[world];
+    view.chain = chains[world];
+    view.room = tables.sizes.subnets;
+    for (std::uint32_t subnet = 0; subnet < economy.spec(WorldId{world}).subnets.count; ++subnet) {
+      view.subnets.push_back(subnets.view(world * tables.sizes.subnets + subnet, seen));
+    }
+    add_money(view, simulation.ledger(), economy.accounts(), WorldId{world});
+  }
+  return views;
+}
+
+}  // namespace flywheel::economy::bittensor

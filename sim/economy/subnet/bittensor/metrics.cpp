@@ -1,0 +1,259 @@
+#include "sim/economy/subnet/bittensor/metrics.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <variant>
+
+#include "kernels/emission/subnet/issuance_halving.hpp"
+
+namespace flywheel::economy::bittensor {
+namespace {
+
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
+double ratio(double part, double whole) {
+  return whole > 0 ? part / whole : not_a_number;
+}
+
+/// Pearson's correlation, NaN where one side does not vary.
+double correlation(domain::PairSums const& of) {
+  auto const count = static_cast<UInt128>(of.count);
+  auto const varies = [&](UInt128 squares, std::uint64_t sum) {
+    return static_cast<double>(count * squares - static_cast<UInt128>(sum) * sum);
+  };
+  double const spread = std::sqrt(varies(of.xx, of.x)) * std::sqrt(varies(of.yy, of.y));
+  auto const together = static_cast<double>(count * of.xy) - static_cast<double>(of.x) * static_cast<double>(of.y);
+  return ratio(together, spread);
+}
+
+double median(std::vector<double> values) {
+  std::erase_if(values, [](double value) { return std::isnan(value); });
+  if (values.empty()) return not_a_number;
+  auto const middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
+  std::nth_element(values.begin(), middle, values.end());
+  return *middle;
+}
+
+using OfSubnet = double (*)(SubnetView const&);
+
+double pays(SubnetView const& subnet, double value) {
+  return subnet.miners.total == 0 ? not_a_number : value;
+}
+
+double price(SubnetView const& subnet) {
+  return subnet.price_tao;
+}
+double moving_price(SubnetView const& subnet) {
+  return subnet.moving_price_tao;
+}
+double share(SubnetView const& subnet) {
+  return subnet.emission_share;
+}
+double burned(SubnetView const& subnet) {
+  return subnet.miner_burned;
+}
+double registration(SubnetView const& subnet) {
+  return subnet.registration_tao;
+}
+double pool(SubnetView const& subnet) {
+  return static_cast<double>(subnet.pool_tao) / 1e9;
+}
+double outstanding(SubnetView const& subnet) {
+  return static_cast<double>(subnet.outstanding_alpha) / 1e9;
+}
+double registrations(SubnetView const& subnet) {
+  return static_cast<double>(subnet.registrations);
+}
+double miners(SubnetView const& subnet) {
+  return subnet.sight.miners;
+}
+double incentive_gini(SubnetView const& subnet) {
+  return pays(subnet, subnet.miners.gini);
+}
+double incentive_top(SubnetView const& subnet) {
+  return pays(subnet, subnet.miners.top_share);
+}
+double incentive_nakamoto(SubnetView const& subnet) {
+  return pays(subnet, subnet.miners.nakamoto);
+}
+double dividend_gini(SubnetView const& subnet) {
+  return subnet.validators.gini;
+}
+double dividend_nakamoto(SubnetView const& subnet) {
+  return subnet.validators.nakamoto;
+}
+double trust(SubnetView const& subnet) {
+  return ratio(static_cast<double>(subnet.sight.trust_sum) / 65'535.0, subnet.sight.validators);
+}
+double skill(SubnetView const& subnet) {
+  return pays(subnet, correlation(subnet.sight.skill_and_incentive));
+}
+double stake(SubnetView const& subnet) {
+  return correlation(subnet.sight.stake_and_dividend);
+}
+
+double sum(NetworkView const& seen, OfSubnet value) {
+  double total = 0;
+  for (auto const& subnet : seen.subnets) total += value(subnet);
+  return total;
+}
+
+double median(NetworkView const& seen, OfSubnet value) {
+  std::vector<double> values;
+  for (auto const& subnet : seen.subnets) values.push_back(value(subnet));
+  return median(std::move(values));
+}
+
+/// What the ten largest shares add to.
+double top_ten(NetworkView const& seen) {
+  std::vector<double> shares;
+  for (auto const& subnet : seen.subnets) shares.push_back(subnet.emission_share);
+  std::sort(shares.begin(), shares.end(), std::greater<>{});
+  return std::accumulate(shares.begin(), shares.begin() + std::min<std::ptrdiff_t>(10, std::ssize(shares)), 0.0);
+}
+
+std::int64_t halvings(NetworkView const& seen) {
+  std::int64_t count = 0;
+  auto mint = emission::IssuanceHalving{}(0);
+  for (auto const now = emission::IssuanceHalving{}(seen.chain.issued_tao); mint > now && mint > 0; mint /= 2) ++count;
+  return count;
+}
+
+double holders_worth(NetworkView const& seen) {
+  double worth = 0;
+  for (auto const& subnet : seen.subnets) worth += price(subnet) * outstanding(subnet);
+  return worth;
+}
+
+using Money = state::Amount (*)(NetworkView const&);
+using Real = double (*)(NetworkView const&);
+using Integer = std::int64_t (*)(NetworkView const&);
+
+struct Metric {
+  char const* name;
+  char const* units;
+  char const* meaning;
+  char const* formula;
+  std::variant<Money, Real, Integer, OfSubnet> value;
+};
+
+std::vector<Metric> const& metrics() {
+  using View = NetworkView const&;
+  static std::vector<Metric> const all{
+      {"block", "1", "last block of the chain", "start + time / block",
+       Integer{[](View seen) { return static_cast<std::int64_t>(seen.chain.block); }}},
+      {"issued", "TAO", "issued since the first block", "genesis + minted",
+       Money{[](View seen) { return state::Amount{seen.chain.issued_tao}; }}},
+      {"halvings", "1", "of the block's mint so far", "floor(log2(1 / (1 - issued / 21e6)))", Integer{halvings}},
+      {"block_mint", "TAO", "what the last block could mint", "1 / 2^halvings",
+       Real{[](View seen) { return static_cast<double>(seen.chain.last_mint_tao) / 1e9; }}},
+      {"free", "TAO", "neither staked nor in pools", "account", Money{[](View seen) { return seen.free_tao; }}},
+      {"root_stake", "TAO", "staked on root", "account", Money{[](View seen) { return seen.root_tao; }}},
+      {"in_pools", "TAO", "in the pools of all subnets", "sum of reserves",
+       Money{[](View seen) { return seen.pools_tao; }}},
+      {"injected", "TAO", "minted into pools as liquidity since the start", "flow",
+       Money{[](View seen) { return seen.injected; }}},
+      {"chain_bought", "TAO", "minted to buy alpha since the start", "flow",
+       Money{[](View seen) { return seen.chain_bought; }}},
+      {"staked", "TAO", "paid for alpha by stakers since the start", "flow",
+       Money{[](View seen) { return seen.staked; }}},
+      {"unstaked", "TAO", "paid to sellers of alpha since the start", "flow",
+       Money{[](View seen) { return seen.unstaked; }}},
+      {"registration_fees", "TAO", "paid to join since the start", "flow",
+       Money{[](View seen) { return seen.registrations_tao; }}},
+      {"price_sum", "TAO/ALPHA", "all subnets' prices together", "sum of prices",
+       Real{[](View seen) { return sum(seen, price); }}},
+      {"alpha_worth", "TAO", "outstanding alpha of all subnets at their prices", "sum of price x outstanding",
+       Real{holders_worth}},
+      {"top_ten_share", "1", "of the block's TAO to the ten largest subnets", "sum of the ten largest shares",
+       Real{top_ten}},
+      {"subnets_paid", "1", "subnets with a share of the block's TAO", "count", Integer{[](View seen) {
+         return static_cast<std::int64_t>(
+             std::count_if(seen.subnets.begin(), seen.subnets.end(), [](auto const& of) { return share(of) > 0; }));
+       }}},
+      {"median_incentive_gini", "1", "of the last epochs' incentive of working miners, median over subnets",
+       "Gini(incentive)", Real{[](View seen) { return median(seen, incentive_gini); }}},
+      {"median_incentive_top", "1", "of incentive to the top 1 % of working miners, median over subnets", "top share",
+       Real{[](View seen) { return median(seen, incentive_top); }}},
+      {"median_dividend_gini", "1", "of the last epochs' dividends of validators, median over subnets",
+       "Gini(dividends)", Real{[](View seen) { return median(seen, dividend_gini); }}},
+      {"median_trust", "1", "mean validator trust of a subnet, median over subnets", "mean trust",
+       Real{[](View seen) { return median(seen, trust); }}},
+      {"median_skill_correlation", "1", "of quality and incentive of working miners, median over subnets",
+       "Pearson's r", Real{[](View seen) { return median(seen, skill); }}},
+      {"median_stake_correlation", "1", "of stake and dividend of validators, median over subnets", "Pearson's r",
+       Real{[](View seen) { return median(seen, stake); }}},
+      {"median_registration", "TAO", "price of a registration, median over subnets", "median",
+       Real{[](View seen) { return median(seen, registration); }}},
+      {"registered", "1", "neurons since the start, all subnets", "sum",
+       Integer{[](View seen) { return static_cast<std::int64_t>(sum(seen, registrations)); }}},
+      {"price", "TAO/ALPHA", "of a subnet's alpha", "weights x reserves", price},
+      {"moving_price", "TAO/ALPHA", "that shares follow", "ema(min(price, 1))", moving_price},
+      {"emission_share", "1", "of the block's TAO", "by the rule set", share},
+      {"miner_burned", "1", "of incentive that the owner withheld", "withheld / incentive", burned},
+      {"registration", "TAO", "price of a registration", "burn", registration},
+      {"pool", "TAO", "in a subnet's pool", "reserve", pool},
+      {"outstanding", "ALPHA", "alpha outside a subnet's pool", "column", outstanding},
+      {"registrations", "1", "neurons that joined since the start", "count", registrations},
+      {"miners", "1", "who work on a subnet", "count", miners},
+      {"incentive_gini", "1", "of the last epoch's incentive of working miners", "Gini", incentive_gini},
+      {"incentive_nakamoto", "1", "least working miners with more than half of it", "count", incentive_nakamoto},
+      {"dividend_gini", "1", "of the last epoch's dividends of validators", "Gini", dividend_gini},
+      {"dividend_nakamoto", "1", "least validators with more than half of it", "count", dividend_nakamoto},
+      {"trust", "1", "mean validator trust", "sum of clipped weights / validators", trust},
+      {"skill_correlation", "1", "of quality and incentive of working miners", "Pearson's r", skill},
+      {"stake_correlation", "1", "of stake and dividend of validators", "Pearson's r", stake},
+  };
+  return all;
+}
+
+/// Writes what a metric comes to into its places of the recorder.
+struct Record {
+  NetworkView const& seen;
+  state::SeriesId id;
+  WorldId world;
+  state::Recorder& recorder;
+
+  void operator()(Money value) const { recorder.money(id, world)[0] = value(seen); }
+  void operator()(Real value) const { recorder.real(id, world)[0] = value(seen); }
+  void operator()(Integer value) const { recorder.integer(id, world)[0] = value(seen); }
+  void operator()(OfSubnet value) const {
+    auto const places = recorder.real(id, world);
+    for (std::size_t i = 0; i < seen.subnets.size(); ++i) places[i] = value(seen.subnets[i]);
+  }
+};
+
+state::ElementType type_of(Metric const& metric) {
+  if (std::holds_alternative<Money>(metric.value)) return state::ElementType::money;
+  return std::holds_alternative<Integer>(metric.value) ? state::ElementType::integer : state::ElementType::real;
+}
+
+}  // namespace
+
+std::vector<state::Series> series_of(std::string const& economy, std::uint32_t subnets) {
+  std::vector<std::string> netuids;
+  for (std::uint32_t subnet = 1; subnet <= subnets; ++subnet) netuids.push_back(std::to_string(subnet));
+  std::vector<state::Series> series;
+  for (auto const& metric : metrics()) {
+    state::Series one{.group = economy,
+                      .name = metric.name,
+                      .units = metric.units,
+                      .long_name = metric.meaning,
+                      .formula = metric.formula,
+                      .type = type_of(metric),
+                      .token_decimals = tao_decimals};
+    if (std::holds_alternative<OfSubnet>(metric.value)) one.dimensions = {{"subnet", subnets, netuids}};
+    series.push_back(std::move(one));
+  }
+  return series;
+}
+
+void record(NetworkView const& seen, std::span<state::SeriesId const> ids, WorldId world, state::Recorder& recorder) {
+  for (std::size_t i = 0; i < metrics().size(); ++i) {
+    std::visit(Record{seen, ids[i], world, recorder}, metrics()[i].value);
+  }
+}
+
+}  // namespace flywheel::economy::bittensor

@@ -1,0 +1,224 @@
+#include "sim/economy/subnet/bittensor/tables.hpp"
+
+#include <numeric>
+
+namespace flywheel::economy::bittensor {
+
+using state::Keep;
+
+Tables::Tables(engine::Simulation& simulation, std::string const& name, Sizes const& of)
+    : sizes{of}, worlds_{simulation.worlds()} {
+  std::vector<std::uint32_t> const one(worlds_, 1);
+  chain = &simulation.add_table(name + "/chain", one);
+  chain_state = chain->add<domain::ChainState>("state");
+  chain_rules = chain->add<domain::ChainRules>("rules", Keep::derived);
+  chain->set_used(one);
+  add_subnets(simulation, name);
+  add_neurons(simulation, name);
+  add_entries(simulation, name);
+  std::vector<std::uint32_t> const each(worlds_, sizes.subnets);
+  schedule = &simulation.add_host_table(name + "/schedule", each);
+  scheduled = schedule->add<SubnetSchedule>("schedule");
+  schedule->set_used(each);
+  progress = &simulation.add_host_table(name + "/progress", one);
+  done_blocks = progress->add<std::uint64_t>("done_block");
+  progress->set_used(one);
+}
+
+void Tables::add_subnets(engine::Simulation& simulation, std::string const& name) {
+  subnets = &simulation.add_table(name + "/subnets", std::vector<std::uint32_t>(worlds_, sizes.subnets));
+  auto& table = *subnets;
+  subnet_rules = table.add<domain::SubnetRules>("rules", Keep::derived);
+  agent_rules = table.add<domain::AgentRules>("agent_rules", Keep::derived);
+  yuma = table.add<scoring::YumaParameters>("yuma", Keep::derived);
+  epoch_subnet = table.add<domain::EpochSubnet>("epoch_rules", Keep::derived);
+  clock = table.add<scoring::YumaClock>("clock");
+  status = table.add<scoring::YumaStatus>("status");
+  payments = table.add<domain::EpochPayments>("payments");
+  life = table.add<domain::SubnetLife>("life");
+  tao_reserve = table.add<std::uint64_t>("tao_reserve_base_units");
+  alpha_reserve = table.add<std::uint64_t>("alpha_reserve_base_units");
+  outstanding_alpha = table.add<std::uint64_t>("outstanding_alpha_base_units");
+  quote_weight = table.add<std::uint64_t>("quote_weight");
+  protocol_alpha = table.add<std::uint64_t>("protocol_alpha_base_units");
+  burn_price = table.add<std::uint64_t>("burn_price_base_units");
+  pending_owner = table.add<std::uint64_t>("pending_owner_base_units");
+  pending_server = table.add<std::uint64_t>("pending_server_base_units");
+  pending_validator = table.add<std::uint64_t>("pending_validator_base_units");
+  pending_root = table.add<std::uint64_t>("pending_root_base_units");
+  pending_root_tao = table.add<std::uint64_t>("pending_root_tao_base_units");
+  moving_price = table.add<I96F32>("moving_price");
+  miner_burned = table.add<U96F32>("miner_burned");
+  root_proportion = table.add<U96F32>("root_proportion");
+  user_flow = table.add<std::int64_t>("user_flow_base_units");
+  protocol_flow = table.add<std::int64_t>("protocol_flow_base_units");
+  user_flow_average = table.add<I64F64>("user_flow_average");
+  protocol_flow_average = table.add<I64F64>("protocol_flow_average");
+  share = table.add<U64F64>("share");
+  ungated_share = table.add<U64F64>("ungated_share");
+  terms = table.add<emission::SubnetTerms>("terms");
+  flows = table.add<domain::SubnetFlows>("flows");
+}
+
+void Tables::add_neurons(engine::Simulation& simulation, std::string const& name) {
+  std::vector<std::uint32_t> const uids(std::size_t{worlds_} * sizes.subnets, sizes.max_uids);
+  neurons = &simulation.add_table(name + "/neurons", uids);
+  auto& table = *neurons;
+  behaviour = table.add<std::uint8_t>("behaviour");
+  is_owner = table.add<std::uint8_t>("is_owner");
+  permit = table.add<std::uint8_t>("permit");
+  active = table.add<std::uint8_t>("active");
+  hotkey = table.add<std::uint32_t>("hotkey");
+  quality = table.add<std::uint32_t>("quality");
+  weights_count = table.add<std::uint32_t>("weights_count");
+  bond_count = table.add<std::uint32_t>("bond_count");
+  cost_tao = table.add<std::uint64_t>("cost_base_units_per_epoch");
+  last_update_block = table.add<std::uint64_t>("last_update_block");
+  registration_block = table.add<std::uint64_t>("registration_block");
+  alpha_stake = table.add<std::uint64_t>("alpha_stake_base_units");
+  root_tao = table.add<std::uint64_t>("root_tao_base_units");
+  commit_block = table.add<std::uint64_t>("commit_block");
+  weights_first = table.add<std::uint64_t>("weights_first");
+  bond_first = table.add<std::uint64_t>("bond_first");
+  server_rao = table.add<std::uint64_t>("server_rao");
+  validator_rao = table.add<std::uint64_t>("validator_rao");
+  combined_rao = table.add<std::uint64_t>("combined_rao");
+  pool = table.add<exchange::SharePool>("pool");
+  owner_share = table.add<exchange::SafeFloat>("owner_share");
+  nominator_share = table.add<exchange::SafeFloat>("nominator_share");
+  root_claims = table.add<emission::RootClaims>("root_claims");
+  take = table.add<std::uint16_t>("take", Keep::derived);
+  child_take = table.add<std::uint16_t>("child_take", Keep::derived);
+  stake_weight = table.add<std::uint16_t>("stake_weight");
+  consensus = table.add<std::uint16_t>("consensus");
+  incentive = table.add<std::uint16_t>("incentive");
+  dividends = table.add<std::uint16_t>("dividends");
+  validator_trust = table.add<std::uint16_t>("validator_trust");
+  kept_share = table.add<U96F32>("kept_share", Keep::derived);
+  dividend = table.add<U96F32>("dividend");
+  root_part = table.add<U96F32>("root_part");
+  edges = &simulation.add_table(name + "/parent_offsets", std::vector<std::uint32_t>{neurons->slots() + 1});
+  parent_offsets = edges->add<std::uint32_t>("offset", Keep::derived);
+}
+
+void Tables::add_entries(engine::Simulation& simulation, std::string const& name) {
+  auto const each = sizes.validator_uids * sizes.max_uids;
+  std::size_t const count = std::size_t{worlds_} * sizes.subnets;
+  weights = &simulation.add_table(name + "/weights", std::vector<std::uint32_t>(count, each * sizes.reveal_slots));
+  weight_uid = weights->add<std::uint16_t>("uid", Keep::derived);
+  weight_value = weights->add<std::uint16_t>("value");
+  bonds = &simulation.add_table(name + "/bonds", std::vector<std::uint32_t>(count, each));
+  bond_uid = bonds->add<std::uint16_t>("uid");
+  bond_value = bonds->add<std::uint16_t>("value");
+  bond_rows =
+      &simulation.add_table(name + "/bond_rows", std::vector<std::uint32_t>{static_cast<std::uint32_t>(count + 1)});
+  bonds_first = bond_rows->add<std::uint64_t>("first", Keep::derived);
+}
+
+void Tables::lay_out() {
+  std::vector<std::uint16_t> uids(weights->slots());
+  for (std::size_t i = 0; i < uids.size(); ++i) uids[i] = static_cast<std::uint16_t>(i % sizes.max_uids);
+  weights->write<std::uint16_t>(weight_uid, uids);
+  std::vector<std::uint64_t> first(bond_rows->slots());
+  for (std::size_t i = 0; i < first.size(); ++i) first[i] = i * sizes.validator_uids * sizes.max_uids;
+  bond_rows->write<std::uint64_t>(bonds_first, first);
+  neurons->write<U96F32>(kept_share, std::vector<U96F32>(neurons->slots(), U96F32::one()));
+}
+
+domain::SubnetColumns Tables::chain_columns(Segments worlds) const {
+  return {worlds,
+          subnet_rules.data(),
+          tao_reserve.data(),
+          alpha_reserve.data(),
+          outstanding_alpha.data(),
+          quote_weight.data(),
+          protocol_alpha.data(),
+          moving_price.data(),
+          miner_burned.data(),
+          root_proportion.data(),
+          burn_price.data(),
+          pending_owner.data(),
+          pending_server.data(),
+          pending_validator.data(),
+          pending_root.data(),
+          pending_root_tao.data(),
+          user_flow.data(),
+          protocol_flow.data(),
+          user_flow_average.data(),
+          protocol_flow_average.data(),
+          nullptr,
+          share.data(),
+          ungated_share.data(),
+          terms.data(),
+          flows.data()};
+}
+
+domain::SubnetWorld Tables::world(Segments of_worlds, Segments of_subnets) const {
+  return {.chain = chain_columns(of_worlds),
+          .neurons = {.rows = of_subnets,
+                      .used = neurons->used_data(),
+                      .behaviour = behaviour.data(),
+                      .hotkey = hotkey.data(),
+                      .quality = quality.data(),
+                      .cost_tao = cost_tao.data(),
+                      .last_update_block = last_update_block.data(),
+                      .registration_block = registration_block.data(),
+                      .alpha_stake = alpha_stake.data(),
+                      .root_tao = root_tao.data(),
+                      .commit_block = commit_block.data(),
+                      .pool = pool.data(),
+                      .owner_share = owner_share.data(),
+                      .nominator_share = nominator_share.data(),
+                      .weights_first = weights_first.data(),
+                      .weights_count = weights_count.data(),
+                      .bond_count = bond_count.data(),
+                      .is_owner = is_owner.data(),
+                      .permit = permit.data(),
+                      .server_rao = server_rao.data(),
+                      .validator_rao = validator_rao.data(),
+                      .combined_rao = combined_rao.data(),
+                      .weight = weight_value.data(),
+                      .entries_of_subnet = std::uint64_t{sizes.reveal_slots} * sizes.validator_uids * sizes.max_uids,
+                      .validator_uids = sizes.validator_uids,
+                      .most_uids = sizes.max_uids},
+          .rules = agent_rules.data(),
+          .life = life.data(),
+          .chain_rules = chain_rules.data(),
+          .states = chain_state.data(),
+          .subnets_per_world = sizes.subnets};
+}
+
+domain::EpochHotkeys Tables::hotkeys(Segments of_subnets) const {
+  return {.rows = of_subnets,
+          .server_emission = server_rao.data(),
+          .validator_emission = validator_rao.data(),
+          .pool = pool.data(),
+          .owner_share = owner_share.data(),
+          .root_claims = root_claims.data(),
+          .root_tao = root_tao.data(),
+          .take = take.data(),
+          .child_take = child_take.data(),
+          .kept_share = kept_share.data(),
+          .is_subnet_owners = is_owner.data(),
+          .parent_offsets = parent_offsets.data(),
+          .parents = nullptr,
+          .dividend = dividend.data(),
+          .root_part = root_part.data()};
+}
+
+scoring::YumaEpoch Tables::epoch(Segments of_subnets) const {
+  return {.neurons = of_subnets,
+          .parameters = yuma.data(),
+          .clock = clock.data(),
+          .before = {last_update_block.data(), registration_block.data(), alpha_stake.data(), root_tao.data(),
+                     commit_block.data()},
+          .weights = {weights_first.data(), weights_count.data(), weight_uid.data(), weight_value.data()},
+          .bonds = {bonds_first.data(), bond_first.data(), bond_count.data(), bond_uid.data(), bond_value.data()},
+          .columns = {permit.data(), active.data(), stake_weight.data(), consensus.data(), incentive.data(),
+                      dividends.data(), validator_trust.data(), server_rao.data(), validator_rao.data(),
+                      combined_rao.data()},
+          .status = status.data(),
+          .scratch = {}};
+}
+
+}  // namespace flywheel::economy::bittensor

@@ -1,0 +1,95 @@
+#pragma once
+
+#include <string>
+
+#include "kernels/domain/subnet_agents/book_subnets.hpp"
+#include "kernels/scoring/yuma_epoch.hpp"
+#include "sim/engine/simulation.hpp"
+
+namespace flywheel::economy::bittensor {
+
+/// How much room every world has; the same for all of a batch.
+struct Sizes {
+  std::uint32_t subnets;
+  std::uint32_t max_uids;
+  std::uint32_t validator_uids;
+  std::uint32_t reveal_slots;
+};
+
+/// When a subnet's next epoch is due, on the host.
+struct SubnetSchedule {
+  std::uint64_t due_block;
+};
+
+/// The state of all worlds' chains, subnets and neurons. A segment of `subnets` is a world; a segment of `neurons`,
+/// `weights` and `bonds` is a subnet, in the same order.
+class Tables {
+ public:
+  Tables(engine::Simulation& simulation, std::string const& name, Sizes const& sizes);
+
+  Sizes const sizes;
+  state::Table* chain;  // a row a world
+  state::Column<domain::ChainState> chain_state;
+  state::Column<domain::ChainRules> chain_rules;
+  state::Table* subnets;
+  state::Column<domain::SubnetRules> subnet_rules;
+  state::Column<domain::AgentRules> agent_rules;
+  state::Column<scoring::YumaParameters> yuma;
+  state::Column<domain::EpochSubnet> epoch_subnet;
+  state::Column<scoring::YumaClock> clock;
+  state::Column<scoring::YumaStatus> status;
+  state::Column<domain::EpochPayments> payments;
+  state::Column<domain::SubnetLife> life;
+  state::Column<std::uint64_t> tao_reserve, alpha_reserve, outstanding_alpha, quote_weight, protocol_alpha, burn_price,
+      pending_owner, pending_server, pending_validator, pending_root, pending_root_tao;
+  state::Column<I96F32> moving_price;
+  state::Column<U96F32> miner_burned, root_proportion;
+  state::Column<std::int64_t> user_flow, protocol_flow;
+  state::Column<I64F64> user_flow_average, protocol_flow_average;
+  state::Column<U64F64> share, ungated_share;
+  state::Column<emission::SubnetTerms> terms;
+  state::Column<domain::SubnetFlows> flows;
+
+  state::Table* neurons;
+  state::Column<std::uint8_t> behaviour, is_owner, permit, active;
+  state::Column<std::uint32_t> hotkey, quality, weights_count, bond_count;
+  state::Column<std::uint64_t> cost_tao, last_update_block, registration_block, alpha_stake, root_tao, commit_block,
+      weights_first, bond_first, server_rao, validator_rao, combined_rao;
+  state::Column<exchange::SharePool> pool;
+  state::Column<exchange::SafeFloat> owner_share, nominator_share;
+  state::Column<emission::RootClaims> root_claims;
+  state::Column<std::uint16_t> take, child_take, stake_weight, consensus, incentive, dividends, validator_trust;
+  state::Column<U96F32> kept_share, dividend, root_part;
+  state::Table* edges;  // one more row than neurons: no child keys yet
+  state::Column<std::uint32_t> parent_offsets;
+
+  state::Table* weights;
+  state::Column<std::uint16_t> weight_uid, weight_value;
+  state::Table* bonds;
+  state::Column<std::uint16_t> bond_uid, bond_value;
+  state::Table* bond_rows;  // where each subnet's bonds begin
+  state::Column<std::uint64_t> bonds_first;
+
+  state::Table* schedule;  // on the host, a row a subnet
+  state::Column<SubnetSchedule> scheduled;
+  state::Table* progress;  // on the host, a row a world
+  state::Column<std::uint64_t> done_blocks;
+
+  std::uint64_t& done_block(WorldId world) const { return done_blocks.data()[world.value]; }
+
+  domain::SubnetColumns chain_columns(Segments worlds) const;
+  domain::SubnetWorld world(Segments worlds, Segments of_subnets) const;
+  domain::EpochHotkeys hotkeys(Segments of_subnets) const;
+  scoring::YumaEpoch epoch(Segments of_subnets) const;
+  /// Makes the columns again that nothing but the sizes decides.
+  void lay_out();
+
+ private:
+  void add_subnets(engine::Simulation& simulation, std::string const& name);
+  void add_neurons(engine::Simulation& simulation, std::string const& name);
+  void add_entries(engine::Simulation& simulation, std::string const& name);
+
+  std::uint32_t worlds_;
+};
+
+}  // namespace flywheel::economy::bittensor

@@ -1,0 +1,144 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "sim/economy/subnet/bittensor/economy.hpp"
+#include "sim/hdf5/file.hpp"
+#include "sim/study/provenance.hpp"
+#include "tests/scenario/cases.hpp"
+#include "tests/scenario/small_run.hpp"
+
+namespace flywheel::study {
+namespace {
+
+using economy::bittensor::BittensorEconomy;
+using state::Amount;
+using ::testing::Each;
+
+/// The small Bittensor, run with an audit at every settlement; its state can be looked at afterwards.
+class BittensorRun {
+ public:
+  explicit BittensorRun(std::vector<std::string> const& overrides)
+      : worlds_{worlds_of(read_case({"Bittensor", "study/bittensor_small.yaml", {}, nullptr}, overrides))} {
+    scenario::Faults faults;
+    batch_ = build_batch(worlds_, HostBackend{1}, faults);
+    faults.throw_if_any();
+    tao_ = dynamic_cast<BittensorEconomy const*>(batch_.simulation->find_economy("tao"));
+    RunOrders orders;
+    orders.result_path = folder_.path("run.h5");
+    orders.audit = engine::Audit::at_settlements;
+    outcome_ = record(batch_, provenance_of(worlds_, "test", {"1.2.3", "0123456789ab"}, HostBackend{1}), orders);
+  }
+
+  RunOutcome const& outcome() const { return outcome_; }
+  BittensorEconomy const& tao() const { return *tao_; }
+  state::Ledger const& ledger() const { return batch_.simulation->ledger(); }
+  economy::bittensor::Tables const& tables() const { return tao_->tables(); }
+
+  /// One world's values of a series, sample by sample.
+  template <class T>
+  std::vector<T> recorded(std::string const& series) const {
+    auto const file = hdf5::File::open_read_only(outcome_.result_path);
+    auto const dataset = file.root().open_dataset("tao/" + series);
+    auto const extent = dataset.extent();
+    std::size_t values = 1;
+    for (auto const places : extent) values *= places;
+    std::vector<T> all(values);
+    dataset.read<T>({hdf5::Extent(extent.size(), 0), extent}, all);
+    return all;
+  }
+
+ private:
+  TestFolder folder_;
+  std::vector<WorldPlan> worlds_;
+  Batch batch_;
+  BittensorEconomy const* tao_ = nullptr;
+  RunOutcome outcome_;
+};
+
+/// Nobody is added or leaves, nobody trades.
+std::vector<std::string> quiet(std::vector<std::string> more) {
+  std::vector<std::string> all{"economies.tao.miners.candidates=0",         "economies.tao.miners.exit=0 %",
+                               "economies.tao.traders.buyers_spend=0 %",    "economies.tao.traders.miners_sell=0 %",
+                               "economies.tao.traders.validators_sell=0 %", "economies.tao.traders.nominators_sell=0 %",
+                               "economies.tao.traders.owner_sells=0 %"};
+  all.insert(all.end(), more.begin(), more.end());
+  return all;
+}
+
+/// 99.5 TAO short of 10.5 million, one a block: after block 100 the half is passed, and block 101 mints the first half
+/// TAO. What floors leave is recycled: less than 5 base units a block.
+TEST(BittensorChain, HalvesItsMintInTheBlockAfterTheOneThatCrossesTenAndAHalfMillion) {
+  BittensorRun const run{quiet({"economies.tao.start.issued=10499900.5 TAO", "time.run=24 min", "time.sample=12 s"})};
+  EXPECT_THAT(run.outcome().failures, Each(""));
+  auto const mint = run.recorded<double>("block_mint");
+  for (std::size_t block = 1; block <= 120; ++block) ASSERT_EQ(mint[block], block <= 100 ? 1.0 : 0.5) << block;
+  auto const halvings = run.recorded<std::int64_t>("halvings");
+  EXPECT_EQ(halvings[99], 0);
+  EXPECT_EQ(halvings[100], 1);
+  auto const issued = run.ledger().minted(WorldId{0}, run.tao().accounts().tao);
+  Amount const whole{10'500'000'500'000'000 + Amount{20} * 500'000'000};
+  EXPECT_LE(issued, whole);
+  EXPECT_GE(issued, whole - 120 * 5);
+}
+
+TEST(BittensorMoney, PassesTheFullSumOverAccountsAtEverySettlementOfEveryRuleSet) {
+  for (auto const* rules : {"2025-02-price", "2025-11-flow", "2026-06-price", "2026-07-gate"}) {
+    BittensorRun const run{{fmt::format("events=[{{at: +1 h, adopt: {{economies.tao: bittensor/{}}}}}]", rules)}};
+    EXPECT_THAT(run.outcome().failures, Each("")) << rules;
+    EXPECT_TRUE(run.outcome().is_complete);
+  }
+}
+
+TEST(BittensorMoney, HoldsEveryBaseUnitOfAlphaBySomebody) {
+  BittensorRun const run{{}};
+  auto const& tables = run.tables();
+  auto const life = tables.subnets->read(tables.life);
+  auto const outstanding = tables.subnets->read(tables.outstanding_alpha);
+  auto const pools = tables.neurons->read(tables.pool);
+  for (std::uint32_t subnet = 0; subnet < 5; ++subnet) {
+    std::uint64_t staked = 0;
+    for (std::uint32_t uid = 0; uid < 24; ++uid) staked += pools[subnet * 24 + uid].value_base_units;
+    EXPECT_LE(staked, outstanding[subnet]);
+    EXPECT_EQ(life[subnet].gap, 0) << subnet;
+    EXPECT_GT(life[subnet].epochs, 170u);  // 36 h are 10,800 blocks, 180 tempos
+  }
+}
+
+TEST(BittensorAgents, JoinStopAndTrade) {
+  BittensorRun const run{{}};
+  auto const& accounts = run.tao().accounts();
+  auto const flowed = [&](state::FlowId flow) { return run.ledger().flowed(WorldId{0}, flow); };
+  for (auto const flow : {accounts.staked, accounts.unstaked, accounts.registrations, accounts.claimed,
+                          accounts.injected, accounts.buy_fees, accounts.sell_fees, accounts.alpha_recycled}) {
+    EXPECT_GT(flowed(flow), 0) << run.ledger().flow_kinds()[flow.value].reason;
+  }
+  auto const registered = run.recorded<std::int64_t>("registered");
+  EXPECT_GT(registered.back(), 20);
+}
+
+/// A subnet whose validators give all weight to the owner's key burns all of its miners' pay; the chain's next shares
+/// leave it out.
+TEST(BittensorRules, GiveNothingToASubnetThatWithholdsAllIncentive) {
+  BittensorRun const run{quiet({"economies.tao.subnets.emission_disabled=0"})};
+  auto const burned = run.recorded<double>("miner_burned");
+  auto const share = run.recorded<double>("emission_share");
+  int withholding = 0;
+  for (std::size_t last = burned.size() - 5; last < burned.size(); ++last) {
+    EXPECT_EQ(share[last] == 0, burned[last] == 1) << last;
+    withholding += burned[last] == 1 ? 1 : 0;
+  }
+  EXPECT_EQ(withholding, 1);
+}
+
+/// Without noise every validator sees the same, and incentive is quality over its sum: r = 1 up to 16 bits.
+TEST(BittensorRules, PayForQualityExactlyWhereValidatorsSeeItExactly) {
+  BittensorRun const run{quiet({"economies.tao.validators.noise=0 %", "economies.tao.validators.abstaining=0 %"})};
+  auto const skill = run.recorded<double>("median_skill_correlation");
+  EXPECT_GT(skill.back(), 0.999);
+  auto const trust = run.recorded<double>("median_trust");
+  EXPECT_GT(trust.back(), 0.999);
+}
+
+}  // namespace
+}  // namespace flywheel::study
