@@ -1,5 +1,7 @@
 #include "sim/app/replay/known_members.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <string>
 #include <vector>
@@ -46,8 +48,8 @@ class MemberCheck {
     if (!value.is_object()) return;
     for (auto const& [name, unused] : value.items()) {
       if (std::find(known.begin(), known.end(), name) != known.end()) continue;
-      faults_.add({file_, case_name_, place + "." + name,
-                   "expected a known member, got '" + name + "'" + scenario::did_you_mean(name, known)});
+      faults_.add({file_, case_name_, fmt::format("{}.{}", place, name),
+                   fmt::format("expected a known member, got '{}'{}", name, scenario::did_you_mean(name, known))});
     }
   }
 
@@ -55,7 +57,7 @@ class MemberCheck {
   void each(std::string const& place, Json const& parent, char const* name, Use const& use) {
     if (!parent.is_object() || !parent.contains(name) || !parent[name].is_array()) return;
     for (std::size_t i = 0; i < parent[name].size(); ++i)
-      use(place + "." + name + "[" + std::to_string(i) + "]", parent[name][i]);
+      use(fmt::format("{}.{}[{}]", place, name, i), parent[name][i]);
   }
 
  private:

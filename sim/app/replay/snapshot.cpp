@@ -11,7 +11,6 @@
 namespace flywheel::app::replay {
 namespace {
 
-using verify::CollectedFaults;
 using verify::VectorCase;
 using verify::VectorFaults;
 using verify::VectorFile;
