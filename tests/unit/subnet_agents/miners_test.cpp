@@ -138,10 +138,18 @@ TEST_F(AdvanceMinersOp, GrowsFadesAndCopies) {
   EXPECT_NEAR(found[1], 1.5, 1e-15);
   EXPECT_NEAR(found[3], 2.25, 1e-15);
   EXPECT_EQ(spent[1], 3U + 8U);  // 2.5 and 7.5, rounded up
-  entry[3] = 3;                  // a newcomer at the copier's place
-  initial[3] = 6.0;
-  conduct[3].copies_models = false;
-  EXPECT_NEAR(next()[3], 3.0, 1e-15);
+}
+
+TEST_F(AdvanceMinersOp, BeginsANewcomerAnewAndForgetsWhoLeft) {
+  conduct[1].compute = 0.0;
+  for (int i = 0; i < 3; ++i) next();
+  skill[8 + 1] = 4.0;  // of epoch 2
+  skill[8 + 3] = 2.0;
+  entry[1] = 3;
+  initial[1] = 6.0;
+  auto const found = next();
+  EXPECT_EQ(found[1], 3.0);  // half of 6
+  EXPECT_EQ(found[3], 1.5);  // three quarters of its own 2: whoever had 4 is gone
 }
 
 }  // namespace

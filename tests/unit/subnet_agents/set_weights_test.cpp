@@ -118,8 +118,12 @@ TEST_F(SetWeightsOp, KnowsNothingOfNewcomers) {
   small.is_miner[3] = 0;  // not judged yet
   small.run(on);
   EXPECT_EQ(small.published(0), (Row{0, 0, 21845, 0, 65535}));
-  small.registration_block[0] = 900;  // another validator takes the seat
-  small.args.published.last_update_block[0] = 900;
+  small.registration_block[4] = 800;  // better than the one before, of whom it inherits nothing
+  small.set_skill(4, 5.0);
+  small.run(on);
+  EXPECT_EQ(small.published(0), (Row{0, 0, 13107, 0, 65535}));
+  small.registration_block[0] = 1'100;  // another validator takes the seat
+  small.args.published.last_update_block[0] = 1'100;
   small.may_set[0] = 0;
   small.run(on);
   EXPECT_EQ(small.published(0), (Row{0, 0, 0, 0, 0}));
