@@ -61,7 +61,7 @@ struct ValidatorSeats {
 /// ascending.
 struct DecidedRows {
   std::uint32_t capacity;  // at least the neurons of any subnet
-  std::uint32_t depth;     // more than any lag and r
+  std::uint32_t depth;     // more than any lag and r, at least 2
   std::uint16_t* uid;      // [seats x depth x capacity]
   std::uint16_t* value;
   std::uint32_t* count;  // [seats x depth]
