@@ -1,4 +1,4 @@
-"""The command line: python3 -m flywheel_analysis {figure, grid, summary, list, compare, export}."""
+"""The command line: python3 -m flywheel_analysis {figure, grid, paths, summary, list, compare, export}."""
 
 from __future__ import annotations
 
@@ -25,6 +25,13 @@ def _grid(given: argparse.Namespace) -> None:
     from .grids import draw_grid
 
     draw_grid(given.file, given.value, given.x, given.out, given.y, given.lines, given.panels, given.level, given.width)
+    print(given.out)
+
+
+def _paths(given: argparse.Namespace) -> None:
+    from .paths import draw_paths
+
+    draw_paths(given.file, given.value, given.out, given.level, given.width)
     print(given.out)
 
 
@@ -76,6 +83,14 @@ def _parser() -> argparse.ArgumentParser:
     grid.add_argument("--level", type=float, help="mark where the value is this")
     grid.add_argument("--width", type=int, default=1200, help="width in pixels (1200)")
     grid.set_defaults(run=_grid)
+
+    paths = commands.add_parser("paths", help="one series of many economies over time, a panel an economy")
+    paths.add_argument("file")
+    paths.add_argument("--out", required=True, help="figure to write: .png, .svg or .pdf")
+    paths.add_argument("--value", required=True, help="what is drawn: name[dimension=label]")
+    paths.add_argument("--level", type=float, help="mark this value")
+    paths.add_argument("--width", type=int, default=1200, help="width in pixels (1200)")
+    paths.set_defaults(run=_paths)
 
     summary = commands.add_parser("summary", help="the run, its series at both ends, its flows of money, its events")
     summary.add_argument("file")

@@ -12,6 +12,7 @@ from flywheel_analysis import open_result
 from flywheel_analysis.__main__ import main
 from flywheel_analysis.errors import ResultError
 from flywheel_analysis.grids import at_points, crossing, draw_grid
+from flywheel_analysis.paths import draw_paths
 
 X, Y = (axis.ravel() for axis in np.meshgrid([1.0, 2.0, 4.0], [0.0, 1.0]))
 
@@ -74,3 +75,19 @@ def test_the_command_writes_a_figure(lab: Path, tmp_path: Path) -> None:
     out = tmp_path / "grid.png"
     assert main(["grid", str(lab), "--out", str(out), "--value", "lab/value[bloc=cabal]", "--x", "lab/x"]) == 0
     assert out.stat().st_size > 1000
+
+
+def test_paths_have_a_panel_an_economy_and_no_line_without_values(tmp_path: Path) -> None:
+    with SyntheticFile(tmp_path / "labs.h5", 1, 3) as file:
+        for number, lab in enumerate(("first", "second")):
+            file.labels(lab, "subnet", ["classic", "yuma3"])
+            file.labels(lab, "bloc", ["A", "B", "miner"])
+            values = np.full((1, 3, 2, 3), np.nan)
+            values[:, :, 1, :2] = number + np.arange(2)
+            file.series(f"{lab}/pay", values, "1", further=("subnet", "bloc"))
+    figure = draw_paths(tmp_path / "labs.h5", "pay[subnet=yuma3]")
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["first", "second"]
+    assert [[line.get_ydata()[0] for line in axes.lines] for axes in figure.axes] == [[0, 1], [1, 2]]
+    assert [text.get_text() for text in figure.axes[0].get_legend().get_texts()] == ["A", "B"]
+    with pytest.raises(ResultError, match="expected one dimension of lines, got subnet, bloc"):
+        draw_paths(tmp_path / "labs.h5", "pay")

@@ -57,8 +57,6 @@ void ConsensusEconomy::declare_tables(engine::Simulation& simulation) {
   state_.votes = &simulation.add_table(name_ + "/votes", votes);
   state_.bond_uid = state_.votes->add<std::uint16_t>("bond_uid");
   state_.bond_value = state_.votes->add<std::uint16_t>("bond");
-  state_.weight_uid = state_.votes->add<std::uint16_t>("weight_uid", Keep::derived);
-  state_.weight_value = state_.votes->add<std::uint16_t>("weight", Keep::derived);
 }
 
 void ConsensusEconomy::declare_money(engine::Simulation& simulation) {

@@ -33,7 +33,7 @@ struct ConsensusState {
   state::Column<std::uint64_t> weight_first, last_update, stake, tao, registration;
   state::Column<std::uint32_t> weight_count;
   state::Table* votes;  // a segment a subnet: a place for each validator and miner
-  state::Column<std::uint16_t> bond_uid, bond_value, weight_uid, weight_value;
+  state::Column<std::uint16_t> bond_uid, bond_value;
   state::TokenId token;
   state::AccountClassId holders;
   state::FlowId emission;

@@ -106,10 +106,12 @@ std::vector<domain::BlocEpoch> run_epochs(Backend const& on, engine::Simulation&
   domain::BlocsOfSubnets const of{neurons, lend(agenda.first_bloc), lend(agenda.blocs), subnets / simulation.worlds(),
                                   simulation.seeds()};
   auto const* const first_entry = lend(agenda.first_entry);
+  Scratch<std::uint16_t, Backend> const weight_uid{on, state.votes->slots()};
+  Scratch<std::uint16_t, Backend> const weight_value{on, state.votes->slots()};
   domain::cast_votes(on, {of,
                           lend(agenda.ballots),
                           {first_entry, lend(agenda.now_block), state.weight_first.data(), state.weight_count.data(),
-                           state.last_update.data(), state.weight_uid.data(), state.weight_value.data()}});
+                           state.last_update.data(), weight_uid.data(), weight_value.data()}});
 
   Decisions<Backend> const decisions{on, state.neurons->slots(), subnets};
   std::uint32_t const slots = std::min(slots_of(on), neurons.visited());
@@ -120,7 +122,7 @@ std::vector<domain::BlocEpoch> run_epochs(Backend const& on, engine::Simulation&
        lend(agenda.parameters),
        lend(agenda.clocks),
        {state.last_update.data(), state.registration.data(), state.stake.data(), state.tao.data(), nullptr},
-       {state.weight_first.data(), state.weight_count.data(), state.weight_uid.data(), state.weight_value.data()},
+       {state.weight_first.data(), state.weight_count.data(), weight_uid.data(), weight_value.data()},
        {first_entry, state.bond_first.data(), state.bond_count.data(), state.bond_uid.data(), state.bond_value.data()},
        decisions.columns(state.permit.data()),
        decisions.status.data(),

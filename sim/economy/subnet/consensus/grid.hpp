@@ -13,9 +13,9 @@ struct GridPoint {
   SubnetSpec subnet;
 };
 
-/// Every combination of the grid's values, the last key changing fastest. A key may name several parameters, "a.b, c.d",
-/// which then take each value together.
-/// Errors  adds a fault for each value that does not fit and each subnet that does not hold together.
+/// Every combination of the grid's values, the last key changing fastest. A key may name several parameters, "a.b,
+/// c.d", which then take each value together. Errors  adds a fault for each value that does not fit and each subnet
+/// that does not hold together.
 std::vector<GridPoint> expand_grid(ConsensusSpec const& spec, scenario::Node const& section, std::string const& path,
                                    scenario::Faults& faults);
 

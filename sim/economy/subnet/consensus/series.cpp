@@ -119,6 +119,11 @@ OfBloc const of_blocs[] = {
      [](auto const& of, auto bloc) { return real(of.blocs[bloc].last.incentive) * unit; }},
     {"dividends", "1", "share of the last epoch's dividends", "sum over its validators",
      [](auto const& of, auto bloc) { return real(of.blocs[bloc].last.dividends) * unit; }},
+    {"dividend_per_stake", "1", "its share of the last epoch's dividends over its share of the stake",
+     "dividends / stake",
+     [](auto const& of, auto bloc) {
+       return quotient(real(of.blocs[bloc].last.dividends), real(of.blocs[bloc].last.stake));
+     }},
     {"consensus", "1", "mean consensus weight of its miners in the last epoch", "sum of C / miners",
      [](auto const& of, auto bloc) {
        return quotient(real(of.blocs[bloc].last.consensus) * unit, of.layout.blocs[bloc].miners);
