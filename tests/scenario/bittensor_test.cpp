@@ -2,69 +2,13 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "sim/economy/subnet/bittensor/economy.hpp"
-#include "sim/hdf5/file.hpp"
-#include "sim/study/provenance.hpp"
-#include "tests/scenario/cases.hpp"
-#include "tests/scenario/small_run.hpp"
+#include "tests/scenario/bittensor_run.hpp"
 
 namespace flywheel::study {
 namespace {
 
-using economy::bittensor::BittensorEconomy;
 using state::Amount;
 using ::testing::Each;
-
-/// The small Bittensor, run with an audit at every settlement; its state can be looked at afterwards.
-class BittensorRun {
- public:
-  explicit BittensorRun(std::vector<std::string> const& overrides)
-      : worlds_{worlds_of(read_case({"Bittensor", "study/bittensor_small.yaml", {}, nullptr}, overrides))} {
-    scenario::Faults faults;
-    batch_ = build_batch(worlds_, HostBackend{1}, faults);
-    faults.throw_if_any();
-    tao_ = dynamic_cast<BittensorEconomy const*>(batch_.simulation->find_economy("tao"));
-    RunOrders orders;
-    orders.result_path = folder_.path("run.h5");
-    orders.audit = engine::Audit::at_settlements;
-    outcome_ = record(batch_, provenance_of(worlds_, "test", {"1.2.3", "0123456789ab"}, HostBackend{1}), orders);
-  }
-
-  RunOutcome const& outcome() const { return outcome_; }
-  BittensorEconomy const& tao() const { return *tao_; }
-  state::Ledger const& ledger() const { return batch_.simulation->ledger(); }
-  economy::bittensor::Tables const& tables() const { return tao_->tables(); }
-
-  /// One world's values of a series, sample by sample.
-  template <class T>
-  std::vector<T> recorded(std::string const& series) const {
-    auto const file = hdf5::File::open_read_only(outcome_.result_path);
-    auto const dataset = file.root().open_dataset("tao/" + series);
-    auto const extent = dataset.extent();
-    std::size_t values = 1;
-    for (auto const places : extent) values *= places;
-    std::vector<T> all(values);
-    dataset.read<T>({hdf5::Extent(extent.size(), 0), extent}, all);
-    return all;
-  }
-
- private:
-  TestFolder folder_;
-  std::vector<WorldPlan> worlds_;
-  Batch batch_;
-  BittensorEconomy const* tao_ = nullptr;
-  RunOutcome outcome_;
-};
-
-/// Nobody is added or leaves, nobody trades.
-std::vector<std::string> quiet(std::vector<std::string> more) {
-  std::vector<std::string> all{"economies.tao.miners.candidates=0",         "economies.tao.miners.exit=0 %",
-                               "economies.tao.traders.buyers_spend=0 %",    "economies.tao.traders.miners_sell=0 %",
-                               "economies.tao.traders.validators_sell=0 %", "economies.tao.traders.nominators_sell=0 %",
-                               "economies.tao.traders.owner_sells=0 %"};
-  all.insert(all.end(), more.begin(), more.end());
-  return all;
-}
 
 /// 99.5 TAO short of 10.5 million, one a block: after block 100 the half is passed, and block 101 mints the first half
 /// TAO. What floors leave is recycled: less than 5 base units a block.
