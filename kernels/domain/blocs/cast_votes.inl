@@ -30,7 +30,8 @@ struct RowOfVotes {
       for (std::uint32_t i = 0; i < blocs[b].miners; ++i, ++entry) {
         auto const weight = to_integer<std::uint64_t>(static_cast<double>(opinion(again)) * scale[b] * finest).value;
         uid[entry] = static_cast<std::uint16_t>(blocs[b].first_miner + i);
-        value[entry] = whole == 0 ? 0 : static_cast<std::uint16_t>((weight * 65'535 + whole / 2) / whole);
+        value[entry] =
+            whole == 0 ? std::uint16_t{0} : static_cast<std::uint16_t>((weight * 65'535 + whole / 2) / whole);
       }
     }
   }
