@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "kernels/base/launch.hpp"
+#include "tests/parity/subnet/blocs_case.hpp"
 #include "tests/parity/subnet/chain_case.hpp"
 #include "tests/parity/subnet/epoch_case.hpp"
 
@@ -17,11 +18,13 @@ class SubnetParity : public ::testing::Test {
   }
 };
 
-using SubnetCases = ::testing::Types<ChainCase, EpochCase>;
+using SubnetCases = ::testing::Types<ChainCase, EpochCase, CastVotesCase, PayBlocsCase>;
 
 struct SubnetCaseName {
   template <class Case>
   static std::string GetName(int) {
+    if (std::is_same_v<Case, CastVotesCase>) return "CastVotes";
+    if (std::is_same_v<Case, PayBlocsCase>) return "PayBlocs";
     return std::is_same_v<Case, ChainCase> ? "AdvanceBlocks" : "DistributeEpoch";
   }
 };

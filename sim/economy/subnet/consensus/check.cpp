@@ -1,5 +1,6 @@
+#include <fmt/format.h>
+
 #include <algorithm>
-#include <numeric>
 #include <set>
 
 #include "sim/economy/subnet/consensus/layout.hpp"
@@ -97,8 +98,8 @@ struct SubnetCheck {
       fault("blocs", "expected the script of '" + name + "' to begin at 0 and to ascend");
     for (auto const& row : rows) {
       for (auto const& [bloc, weight] : row.weights) {
-        if (find(bloc) == nullptr)
-          fault("blocs", "expected a bloc that there is in the script of '" + name + "', got '" + bloc + "'");
+        if (find(bloc) != nullptr) continue;
+        fault("blocs", fmt::format("expected a bloc that there is in the script of '{}', got '{}'", name, bloc));
       }
     }
   }
