@@ -9,14 +9,14 @@ namespace flywheel::domain {
 class MinerTurnover {
  public:
   FLYWHEEL_HD MinerTurnover(SubnetWorld const& of_world, std::uint32_t of_subnet)
-      : world{of_world}, subnet{of_subnet} {}
+      : world_{of_world}, subnet_{of_subnet} {}
 
   FLYWHEEL_HD void operator()() {
-    price = world.price_of(subnet);
-    quality = 0;
+    price_ = world_.price_of(subnet_);
+    quality_ = 0;
     for (auto row = first(); row < last(); ++row) {
       retire_if_unprofitable(row);
-      quality += neurons().quality[row];
+      quality_ += neurons().quality[row];
     }
     Draws arrivals{rules().seed, rules().subnet, epoch(), Stream{"subnet/arrivals"}};
     auto const candidates = Poisson{rules().miners.candidates_per_epoch}(arrivals);
@@ -27,23 +27,23 @@ class MinerTurnover {
   }
 
  private:
-  SubnetWorld const& world;
-  std::uint32_t subnet;
-  double price = 0;
-  std::uint64_t quality = 0;  // of all who work, in 2^-16
+  SubnetWorld const& world_;
+  std::uint32_t subnet_;
+  double price_ = 0;
+  std::uint64_t quality_ = 0;  // of all who work, in 2^-16
 
-  FLYWHEEL_HD SubnetNeurons const& neurons() const { return world.neurons; }
-  FLYWHEEL_HD AgentRules const& rules() const { return world.rules[subnet]; }
-  FLYWHEEL_HD SubnetLife& life() const { return world.life[subnet]; }
-  FLYWHEEL_HD std::uint32_t first() const { return neurons().rows.first(subnet); }
-  FLYWHEEL_HD std::uint32_t last() const { return neurons().rows.last(subnet); }
+  FLYWHEEL_HD SubnetNeurons const& neurons() const { return world_.neurons; }
+  FLYWHEEL_HD AgentRules const& rules() const { return world_.rules[subnet_]; }
+  FLYWHEEL_HD SubnetLife& life() const { return world_.life[subnet_]; }
+  FLYWHEEL_HD std::uint32_t first() const { return neurons().rows.first(subnet_); }
+  FLYWHEEL_HD std::uint32_t last() const { return neurons().rows.last(subnet_); }
   FLYWHEEL_HD std::uint32_t epoch() const { return static_cast<std::uint32_t>(life().epochs); }
-  FLYWHEEL_HD std::uint64_t now() const { return world.block_of(subnet); }
+  FLYWHEEL_HD std::uint64_t now() const { return world_.block_of(subnet_); }
 
   FLYWHEEL_HD void retire_if_unprofitable(std::uint32_t row) {
     if (neurons().behaviour[row] != static_cast<std::uint8_t>(Behaviour::miner)) return;
     if (now() - neurons().registration_block[row] < rules().pruning.immunity_blocks) return;
-    if (static_cast<double>(neurons().server_rao[row]) * price >= static_cast<double>(neurons().cost_tao[row])) return;
+    if (static_cast<double>(neurons().server_rao[row]) * price_ >= static_cast<double>(neurons().cost_tao[row])) return;
     auto const word = step_word(rules().seed, rules().subnet << 10 | (row - first()), epoch(), Stream{"subnet/idle"});
     if (uniform_from_word(word) >= rules().miners.exit_chance) return;
     neurons().behaviour[row] = static_cast<std::uint8_t>(Behaviour::idle_miner);
@@ -57,9 +57,9 @@ class MinerTurnover {
     Draws draws{rules().seed, rules().subnet, static_cast<std::uint32_t>(number), Stream{"subnet/candidates"}};
     auto const candidate = rules().miners.candidate(draws);
     double const kept = 1.0 - static_cast<double>(rules().validators.withheld) * 0x1p-16;
-    double const pot = static_cast<double>(life().server_pot) * price * kept;
-    double const others = static_cast<double>(quality) * 0x1p-16;
-    auto const burn = world.chain.burn_price[subnet];
+    double const pot = static_cast<double>(life().server_pot) * price_ * kept;
+    double const others = static_cast<double>(quality_) * 0x1p-16;
+    auto const burn = world_.chain.burn_price[subnet_];
     if (!rules().miners.enters(candidate, others, pot, static_cast<double>(burn))) return false;
     auto const place = free_place();
     return place < last_possible() && pay(burn) && settle_in(place, candidate);
@@ -78,23 +78,23 @@ class MinerTurnover {
   }
 
   FLYWHEEL_HD bool pay(std::uint64_t burn) {
-    auto pool = world.pool_of(subnet);
+    auto pool = world_.pool_of(subnet_);
     auto const paid = exchange::pay_registration(pool, burn, rules().fee_rate);
     if (paid.error != exchange::SwapError::none) return false;
-    world.store(subnet, pool);
+    world_.store(subnet_, pool);
     auto& flows = life().flows;
     flows.tao_registrations += paid.paid_in;
     flows.tao_buy_fees += paid.fee;
     flows.alpha_bought += paid.paid_out;
     flows.alpha_recycled += paid.paid_out;
-    world.chain.user_flow[subnet] += static_cast<std::int64_t>(paid.paid_in);
-    world.chain.burn_price[subnet] = world.chain.rules[subnet].burn.after_registration(burn);
+    world_.chain.user_flow[subnet_] += static_cast<std::int64_t>(paid.paid_in);
+    world_.chain.burn_price[subnet_] = world_.chain.rules[subnet_].burn.after_registration(burn);
     return true;
   }
 
   FLYWHEEL_HD bool settle_in(std::uint32_t row, population::MinerCandidate const& candidate) {
     if (row == last()) {
-      neurons().used[subnet] += 1;
+      neurons().used[subnet_] += 1;
     } else {
       make_room(row);
     }
@@ -105,13 +105,13 @@ class MinerTurnover {
     neurons().cost_tao[row] = to_integer<std::uint64_t>(candidate.cost_tao).value;
     neurons().hotkey[row] = life().next_hotkey++;
     neurons().registration_block[row] = neurons().last_update_block[row] = now();
-    quality += neurons().quality[row];
+    quality_ += neurons().quality[row];
     life().registrations += 1;
     return true;
   }
 
   FLYWHEEL_HD void make_room(std::uint32_t row) {
-    quality -= neurons().quality[row];
+    quality_ -= neurons().quality[row];
     life().departed_alpha += neurons().pool[row].value_base_units;
     neurons().pool[row] = {};
     neurons().owner_share[row] = neurons().nominator_share[row] = {};
@@ -120,7 +120,7 @@ class MinerTurnover {
     neurons().permit[row] = 0;
     neurons().server_rao[row] = neurons().validator_rao[row] = neurons().combined_rao[row] = 0;
     auto const uid = row - first();
-    auto* const weights = neurons().weight + subnet * neurons().entries_of_subnet;
+    auto* const weights = neurons().weight + subnet_ * neurons().entries_of_subnet;
     for (std::uint64_t entry = uid; entry < neurons().entries_of_subnet; entry += neurons().most_uids) {
       weights[entry] = 0;
     }
