@@ -33,8 +33,8 @@ function(flywheel_test_headers)
   target_precompile_headers(flywheel_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h>)
 endfunction()
 
-# flywheel_test(name SOURCES ... [ALONE ...] [LINKS ...]): a GoogleTest program whose cases ctest lists one by one, or, where a
-# sanitizer makes each start of a program cost as much as a case, whole.
+# flywheel_test(name SOURCES ... [ALONE ...] [LINKS ...]): a GoogleTest program whose cases ctest lists one by one, or, where the
+# thread sanitizer makes each start of a program cost more than most cases, whole.
 #   ALONE  sources that use names of another source of this program, and so are compiled apart from it
 function(flywheel_test name)
   cmake_parse_arguments(arg "" "" "SOURCES;ALONE;LINKS;LABELS" ${ARGN})
@@ -57,6 +57,8 @@ function(flywheel_test name)
   set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY ${PROJECT_BINARY_DIR}/tests FLYWHEEL_SHADOWS "${CMAKE_UNITY_BUILD}")
   if(FLYWHEEL_SANITIZE)
     target_compile_definitions(${name} PRIVATE FLYWHEEL_SLOW)
+  endif()
+  if(FLYWHEEL_SANITIZE STREQUAL "thread")
     add_test(NAME ${name} COMMAND ${name})
     set_tests_properties(${name} PROPERTIES TIMEOUT 900 ENVIRONMENT RC_PARAMS=seed=20240625 LABELS "${arg_LABELS}")
   else()
