@@ -8,12 +8,12 @@
 
 namespace flywheel::exchange {
 
-enum class SwapSide : std::uint8_t { sell, buy };
+enum class TradeSide : std::uint8_t { sell, buy };
 
 /// Shape   a segment is the queue before one pool, its rows those who stand in it, first come first.
 struct SwapInOrder {
   Segments queues;
-  SwapSide side;
+  TradeSide side;
   std::uint64_t const* brought;  // [slots] in: base units to sell, or micro-USD to spend
   std::uint64_t* taken;          // [slots] out, live rows are overwritten: of that, what the pool took
   std::uint64_t* given;          // [slots] out, live rows are overwritten: micro-USD, or base units

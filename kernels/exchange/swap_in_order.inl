@@ -12,7 +12,7 @@ struct ServeQueue {
     Swap total{};
     for (std::uint32_t row = args.queues.first(segment); row < args.queues.last(segment); ++row) {
       auto const brought = args.brought[row];
-      auto const swap = args.side == SwapSide::sell ? pool.sell(brought) : pool.buy(brought);
+      auto const swap = args.side == TradeSide::sell ? pool.sell(brought) : pool.buy(brought);
       args.taken[row] = swap.taken;
       args.given[row] = swap.given;
       total.taken += swap.taken;

@@ -13,7 +13,7 @@
 namespace flywheel::scenario {
 namespace {
 
-constexpr std::size_t most_bytes = 64u << 20;  // a quote a minute for four years
+constexpr std::size_t most_csv_bytes = 64u << 20;  // a quote a minute for four years
 constexpr std::size_t most_faults = 20;        // of one file: a wrong column would repeat itself on every line
 constexpr std::array<std::string_view, 2> columns{"time", "usd_per_token"};
 
@@ -36,7 +36,7 @@ class SeriesReader {
 
   CsvSeries read(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-    if (text.size() > most_bytes) {
+    if (text.size() > most_csv_bytes) {
       fault({}, "expected at most 64 MiB, got more", 1, 1);
     } else if (auto const bad = find_bad_byte(text)) {
       fault({}, expected_but_got("text in UTF-8", bad->what), bad->line, bad->column);
@@ -134,7 +134,7 @@ class SeriesReader {
 
 CsvSeries read_csv_series(std::string const& path, std::int64_t start_unix_ms, std::int64_t longest_gap_ms,
                           Mark const& asked_at, Faults& faults) {
-  auto const text = read_text_file(path, most_bytes);
+  auto const text = read_text_file(path, most_csv_bytes);
   if (!text) {
     faults.add(asked_at, {}, expected_but_got("a readable CSV file", why_unreadable(path) + " at '" + path + "'"));
     return {};

@@ -98,8 +98,9 @@ struct ValidatorVote {
   /// The sum of four bytes has mean 510 and standard deviation sqrt((256^2 - 1) / 3) = 147.80.
   FLYWHEEL_HD std::uint64_t score(std::uint32_t quality, std::uint32_t word) const {
     if (quality == 0) return 0;
-    std::int64_t const bytes = (word & 0xff) + (word >> 8 & 0xff) + (word >> 16 & 0xff) + (word >> 24);
-    auto const factor = std::int64_t{whole} + (bytes - 510) * std::int64_t{rules().validators.noise} * 10 / 1'478;
+    std::uint32_t const bytes = (word & 0xff) + (word >> 8 & 0xff) + (word >> 16 & 0xff) + (word >> 24);
+    auto const factor =
+        std::int64_t{whole} + (std::int64_t{bytes} - 510) * std::int64_t{rules().validators.noise} * 10 / 1'478;
     return factor <= 0 ? 0 : static_cast<std::uint64_t>(factor) * quality >> 16;
   }
 };

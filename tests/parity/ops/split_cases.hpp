@@ -70,7 +70,7 @@ class SwapCase {
     auto* const brought = memory.input<std::uint64_t>(offsets[queues]);
     for (std::uint32_t row = 0; row < offsets[queues]; ++row) brought[row] = any() >> (30 + any() % 30);
     args_ = {{offsets, used, queues, picked, queues - 1},
-             exchange::SwapSide::sell,
+             exchange::TradeSide::sell,
              brought,
              memory.column<std::uint64_t>(offsets[queues]),
              memory.column<std::uint64_t>(offsets[queues]),
@@ -82,7 +82,7 @@ class SwapCase {
   void run(Backend const& on) const {
     exchange::swap_in_order(on, args_);
     auto bought = args_;
-    bought.side = exchange::SwapSide::buy;
+    bought.side = exchange::TradeSide::buy;
     exchange::swap_in_order(on, bought);
   }
   void keep_what_counts() const {

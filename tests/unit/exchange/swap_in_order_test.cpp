@@ -34,7 +34,7 @@ struct Swapped {
   std::vector<Swap> totals;
 };
 
-[[nodiscard]] Swapped swapped(Queues const& queues, SwapSide side, std::vector<std::uint32_t> const& picked,
+[[nodiscard]] Swapped swapped(Queues const& queues, TradeSide side, std::vector<std::uint32_t> const& picked,
                               int threads = 1) {
   auto const count = static_cast<std::uint32_t>(queues.pools.size());
   Swapped result{Amounts(queues.brought.size(), untouched), Amounts(queues.brought.size(), untouched), queues.pools,
@@ -49,7 +49,7 @@ struct Swapped {
 TEST(SwapInOrder, GivesEverySellerThePriceThatThoseBeforeHaveLeft) {
   Queues queues;
   queues.add({1'000, 1'000, 0}, {250, 250, 0, 500});
-  auto const result = swapped(queues, SwapSide::sell, {0});
+  auto const result = swapped(queues, TradeSide::sell, {0});
   // 1,000 x 250 / 1,250 = 200; 800 x 250 / 1,500 = 133.3; 667 x 500 / 2,000 = 166.75.
   EXPECT_EQ(result.given, (Amounts{200, 133, 0, 166}));
   EXPECT_EQ(result.taken, (Amounts{250, 250, 0, 500}));
@@ -62,7 +62,7 @@ TEST(SwapInOrder, GivesEverySellerThePriceThatThoseBeforeHaveLeft) {
 TEST(SwapInOrder, KeepsTheFeeOfEverySwapInThePool) {
   Queues queues;
   queues.add({1'000, 1'000, 100'000}, {500, 500});
-  auto const result = swapped(queues, SwapSide::buy, {0});
+  auto const result = swapped(queues, TradeSide::buy, {0});
   // 1,000 x 450 / 1,450 = 310.3; 690 x 450 / 1,950 = 159.2.
   EXPECT_EQ(result.given, (Amounts{310, 159}));
   EXPECT_EQ(result.pools[0].token_base_units, 531U);
@@ -73,7 +73,7 @@ TEST(SwapInOrder, TakesOnlyWhatAReserveCanCount) {
   constexpr auto most = ~std::uint64_t{0};
   Queues queues;
   queues.add({most - 10, 1'000'000, 0}, {7, 7, 7});
-  auto const result = swapped(queues, SwapSide::sell, {0});
+  auto const result = swapped(queues, TradeSide::sell, {0});
   EXPECT_EQ(result.taken, (Amounts{7, 3, 0}));
   EXPECT_EQ(result.totals[0].taken, 10U);
 }
@@ -105,7 +105,7 @@ TEST(SwapInOrder, EqualsUniswapsRuleSwapBySwapForManyPoolsAndThreads) {
     queues.add({reserve(), reserve(), fee}, amounts, static_cast<std::uint32_t>(any() % 5));
     if (pool % 7 != 3) picked.push_back(pool);
   }
-  for (auto const side : {SwapSide::sell, SwapSide::buy}) {
+  for (auto const side : {TradeSide::sell, TradeSide::buy}) {
     auto const result = swapped(queues, side, picked, 2);
     for (std::uint32_t pool = 0; pool < 60; ++pool) {
       auto const first = queues.offsets[pool];
@@ -114,8 +114,8 @@ TEST(SwapInOrder, EqualsUniswapsRuleSwapBySwapForManyPoolsAndThreads) {
       auto [tokens, usd, fee] = queues.pools[pool];
       auto const expected =
           pool % 7 == 3 ? Amounts(given.size(), untouched)
-                        : one_by_one(side == SwapSide::sell ? tokens : usd, side == SwapSide::sell ? usd : tokens, fee,
-                                     {queues.brought.begin() + first, queues.brought.begin() + last});
+                        : one_by_one(side == TradeSide::sell ? tokens : usd, side == TradeSide::sell ? usd : tokens,
+                                     fee, {queues.brought.begin() + first, queues.brought.begin() + last});
       ASSERT_EQ(given, expected) << "pool " << pool;
       ASSERT_EQ(result.pools[pool].token_base_units, tokens) << "pool " << pool;
       ASSERT_EQ(result.pools[pool].usd_micro, usd) << "pool " << pool;
@@ -131,7 +131,7 @@ TEST(SwapInOrder, ConservesWhatBothSidesHold) {
   Queues queues;
   ConstantProductPool const before{1'000'000'000'000, 2'000'000'000'000, 3'000};
   queues.add(before, amounts);
-  auto const result = swapped(queues, SwapSide::sell, {0});
+  auto const result = swapped(queues, TradeSide::sell, {0});
   auto const sum = [](Amounts const& parts) { return std::accumulate(parts.begin(), parts.end(), std::uint64_t{0}); };
   EXPECT_EQ(sum(amounts) + before.token_base_units, result.pools[0].token_base_units);
   EXPECT_EQ(sum(result.given) + result.pools[0].usd_micro, before.usd_micro);

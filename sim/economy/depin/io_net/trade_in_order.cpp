@@ -14,7 +14,7 @@ namespace {
 
 using exchange::ConstantProductPool;
 using exchange::Swap;
-using exchange::SwapSide;
+using exchange::TradeSide;
 
 constexpr std::array sellers_without_rows{co_stakers_sell, holders_sell, traders_sell};
 constexpr std::array buyers_without_rows{stakes_buy, network_buys, traders_buy};
@@ -59,7 +59,7 @@ std::vector<T> to_host(Backend const& on, Scratch<T, Backend> const& column) {
 
 /// Lets both queues of one side pass: operators, of whom `each` keeps what everyone was given, then the others.
 template <class Backend>
-ServedSide serve(Backend const& on, SwapSide side, Segments const& operators, std::uint64_t const* brought,
+ServedSide serve(Backend const& on, TradeSide side, Segments const& operators, std::uint64_t const* brought,
                  Scratch<std::uint64_t, Backend> const& each, Segments const& others,
                  std::uint64_t const* brought_by_others, Scratch<ConstantProductPool, Backend> const& pools) {
   Scratch<std::uint64_t, Backend> const taken{on, each.rows()};
@@ -90,9 +90,10 @@ Served swap(engine::Simulation& simulation, IoNetEconomy const& economy, engine:
     Scratch<std::uint64_t, Backend> const proceeds{on, slots};
     Scratch<std::uint64_t, Backend> const payouts{on, slots};
     Scratch<domain::BookedTrade, Backend> const booked{on, simulation.worlds()};
-    auto sales = serve(on, SwapSide::sell, operators.rows, operators.to_sell_base_units, proceeds, others, sold, pools);
+    auto sales =
+        serve(on, TradeSide::sell, operators.rows, operators.to_sell_base_units, proceeds, others, sold, pools);
     auto purchases =
-        serve(on, SwapSide::buy, operators.rows, operators.token_payouts_micro_usd, payouts, others, spent, pools);
+        serve(on, TradeSide::buy, operators.rows, operators.token_payouts_micro_usd, payouts, others, spent, pools);
     domain::book_trade(on, {operators, proceeds.data(), payouts.data()}, booked.data());
     return {to_host(on, pools), std::move(sales), std::move(purchases), to_host(on, booked)};
   });

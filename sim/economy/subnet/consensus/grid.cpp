@@ -32,7 +32,8 @@ std::string short_name(std::string const& key) {
 std::size_t size_of(ConsensusSpec const& spec, std::string const& path, scenario::Faults& faults) {
   std::size_t size = 1;
   for (auto const& [key, values] : spec.grid) {
-    if (values.items.empty()) faults.add(values.mark, path + ".grid." + key, "expected one value or more, got none");
+    if (values.items.empty())
+      faults.add(values.mark, fmt::format("{}.grid.{}", path, key), "expected one value or more, got none");
     size *= values.items.size();
     if (size > most_subnets) {
       faults.add(values.mark, path + ".grid", fmt::format("expected at most {} subnets", most_subnets));
