@@ -14,7 +14,7 @@ namespace flywheel::scenario {
 namespace {
 
 constexpr std::size_t most_csv_bytes = 64u << 20;  // a quote a minute for four years
-constexpr std::size_t most_faults = 20;        // of one file: a wrong column would repeat itself on every line
+constexpr std::size_t most_faults = 20;            // of one file: a wrong column would repeat itself on every line
 constexpr std::array<std::string_view, 2> columns{"time", "usd_per_token"};
 
 std::string_view without_blanks(std::string_view text) {

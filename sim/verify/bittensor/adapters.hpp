@@ -2,8 +2,8 @@
 
 #include "sim/verify/registry.hpp"
 
-/// Pools, emission and registration prices block by block, and the fixed-point functions that the chain's epoch is made of.
-/// Source  opentensor/subtensor, pallets/swap, coinbase/, subnets/, epoch/math.rs and run_epoch.rs.
+/// Pools, emission and registration prices block by block, and the fixed-point functions that the chain's epoch is made
+/// of. Source  opentensor/subtensor, pallets/swap, coinbase/, subnets/, epoch/math.rs and run_epoch.rs.
 namespace flywheel::verify::bittensor {
 
 [[nodiscard]] Json adjust_protocol_liquidity(Field const& input, Device const& device);
