@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "tests/scenario/bittensor_run.hpp"
+#include "tests/support/slow_build.hpp"
 
 namespace flywheel::study {
 namespace {
@@ -31,6 +32,18 @@ TEST(BittensorMoney, PassesTheFullSumOverAccountsAtEverySettlementOfEveryRuleSet
     BittensorRun const run{{fmt::format("events=[{{at: +1 h, adopt: {{economies.tao: bittensor/{}}}}}]", rules)}};
     EXPECT_THAT(run.outcome().failures, Each("")) << rules;
     EXPECT_TRUE(run.outcome().is_complete);
+  }
+}
+
+/// Identity (11) of the reference, block by block: a settlement after each block compares the chain's count of issued
+/// TAO with the ledger's, each pool and each outstanding alpha with its subnet's own flows and with who holds it.
+TEST(BittensorMoney, ConservesTaoAndEveryAlphaInEachBlockOfEveryRuleSet) {
+  for (auto const* rules : {"2025-02-price", "2025-11-flow", "2026-06-price", "2026-07-gate"}) {
+    BittensorRun const run{{fmt::format("events=[{{at: +12 s, adopt: {{economies.tao: bittensor/{}}}}}]", rules),
+                            is_slow_build ? "time.run=20 min" : "time.run=2 h", "time.sample=12 s"}};
+    EXPECT_THAT(run.outcome().failures, Each("")) << rules;
+    auto const block = run.recorded<std::int64_t>("block");
+    for (std::size_t i = 0; i < block.size(); ++i) ASSERT_EQ(block[i], 5'000 + static_cast<std::int64_t>(i)) << rules;
   }
 }
 

@@ -38,13 +38,29 @@ struct BookWorld {
     if (chain_flows.tao_root_sold > 0) life.root_sold_alpha += chain_flows.alpha_sold;
     life.unowned_alpha += chain_flows.alpha_cut_off;
     chain_flows = SubnetFlows{};
-    sum.flows.add(life.flows);
+    auto const flows = life.flows;
+    sum.flows.add(flows);
     life.flows = SubnetFlows{};
-    sum.pools_tao += change(life.booked_tao, world.chain.tao_reserve[row]);
-    sum.pools_alpha += change(life.booked_alpha, world.chain.alpha_reserve[row]);
-    sum.outstanding += change(life.booked_outstanding, world.chain.outstanding_alpha[row]);
+    auto const tao = change(life.booked_tao, world.chain.tao_reserve[row]);
+    auto const alpha = change(life.booked_alpha, world.chain.alpha_reserve[row]);
+    auto const outstanding = change(life.booked_outstanding, world.chain.outstanding_alpha[row]);
+    sum.pools_tao += tao;
+    sum.pools_alpha += alpha;
+    sum.outstanding += outstanding;
     sum.appeal += life.appeal;
-    sum.broken += life.gap != 0 ? 1 : 0;
+    life.gap = world.gap_of(row);
+    bool const is_explained =
+        tao == tao_meant(flows) && alpha == signed_of(flows.alpha_injected + flows.alpha_sold - flows.alpha_bought) &&
+        outstanding == signed_of(flows.alpha_emitted + flows.alpha_bought - flows.alpha_sold - flows.alpha_recycled);
+    sum.broken += is_explained && life.gap == 0 ? 0 : 1;
+  }
+
+  /// Of a difference that may be negative; sums of flows stay below 2^63.
+  FLYWHEEL_HD static std::int64_t signed_of(std::uint64_t difference) { return static_cast<std::int64_t>(difference); }
+
+  FLYWHEEL_HD static std::int64_t tao_meant(SubnetFlows const& flows) {
+    return signed_of(flows.tao_injected + flows.tao_chain_bought + flows.tao_staked + flows.tao_registrations -
+                     flows.tao_unstaked - flows.tao_claimed - flows.tao_root_sold - flows.tao_sell_fees);
   }
 };
 

@@ -14,9 +14,8 @@ struct CloseEpoch {
 template <class Backend>
 void close_epoch(Backend const& on, CloseEpoch const& args);
 
-/// After the agents of the picked subnets have acted: the stake that the next epoch sees, and the identity
-///     outstanding = sum of hotkeys' pools + departed + claimable + protocol's + pending pots + unowned
-/// whose two sides differ by life.gap. Units   base units of alpha. Errors  none.
+/// After the agents of the picked subnets have acted: the stake that the next epoch sees, and its sum, which
+/// SubnetWorld::gap_of compares with the outstanding alpha. Units   base units of alpha. Errors  none.
 template <class Backend>
 void weigh_stakes(Backend const& on, SubnetWorld const& world);
 

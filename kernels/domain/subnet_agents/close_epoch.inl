@@ -24,16 +24,12 @@ struct WeighStakes {
 
   FLYWHEEL_HD void operator()(std::uint32_t subnet) const {
     auto const& neurons = world.neurons;
-    auto& life = world.life[subnet];
-    auto const& chain = world.chain;
-    auto held = life.departed_alpha + life.claimable_alpha + life.unowned_alpha + chain.protocol_alpha[subnet] +
-                chain.pending_owner[subnet] + chain.pending_server[subnet] + chain.pending_validator[subnet] +
-                saturating_subtract(chain.pending_root[subnet], life.root_sold_alpha);
+    std::uint64_t staked = 0;
     for (auto row = neurons.rows.first(subnet); row < neurons.rows.last(subnet); ++row) {
       neurons.alpha_stake[row] = neurons.pool[row].value_base_units;
-      held += neurons.alpha_stake[row];
+      staked += neurons.alpha_stake[row];
     }
-    life.gap = static_cast<std::int64_t>(chain.outstanding_alpha[subnet] - held);
+    world.life[subnet].staked_alpha = staked;
   }
 };
 

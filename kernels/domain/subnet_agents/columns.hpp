@@ -63,7 +63,8 @@ struct SubnetLife {
   double appeal;                  // to buyers of alpha; only its share of all subnets' counts
   SubnetFlows flows;
   std::uint64_t booked_tao, booked_alpha, booked_outstanding;
-  std::int64_t gap;  // outstanding alpha less all that holds it, as of the last epoch; 0 or the books are wrong
+  std::uint64_t staked_alpha;  // on all hotkeys, as of the last time that agents acted
+  std::int64_t gap;            // outstanding alpha less all that holds it, when booked; 0 or the books are wrong
 };
 
 /// All that agents of subnets touch. Shape   rules, life, payments, epoch_subnets [subnets]; worlds' [worlds].
@@ -88,6 +89,16 @@ struct SubnetWorld {
     chain.alpha_reserve[subnet] = pool.reserves.alpha_base_units;
     chain.tao_reserve[subnet] = pool.reserves.tao_base_units;
     chain.outstanding_alpha[subnet] = pool.outstanding_alpha;
+  }
+  /// Outstanding alpha less everything that holds it: hotkeys' pools, what departed neurons, root's stakers, the
+  /// protocol and the pending pots hold, and what is nobody's. 0, or the books are wrong.
+  FLYWHEEL_HD std::int64_t gap_of(std::uint32_t subnet) const {
+    auto const& of = life[subnet];
+    auto const held = of.staked_alpha + of.departed_alpha + of.claimable_alpha + of.unowned_alpha +
+                      chain.protocol_alpha[subnet] + chain.pending_owner[subnet] + chain.pending_server[subnet] +
+                      chain.pending_validator[subnet] +
+                      saturating_subtract(chain.pending_root[subnet], of.root_sold_alpha);
+    return static_cast<std::int64_t>(chain.outstanding_alpha[subnet] - held);
   }
   /// TAO per alpha, for decisions of agents.
   FLYWHEEL_HD double price_of(std::uint32_t subnet) const {

@@ -79,7 +79,9 @@ std::string Accounts::post(Ledger& ledger, WorldId world, domain::SubnetBooks co
                        to_text(Amount{books.issued_tao}, ledger.tokens()[tao.value]),
                        to_text(supply, ledger.tokens()[tao.value]));
   }
-  if (books.broken > 0) return fmt::format("the alpha of {} subnets is not all held by somebody", books.broken);
+  if (books.broken > 0) {
+    return fmt::format("{} subnets hold other amounts than their flows and holders add to", books.broken);
+  }
   return {};
 }
 

@@ -7,7 +7,7 @@
 namespace flywheel::economy::bittensor {
 
 /// Who holds TAO and alpha, and every way in which either moves. The alpha of all subnets is one token of the ledger;
-/// that each subnet's is held to the unit by somebody is checked apart (SubnetLife::gap).
+/// that each subnet's moves by its own flows and is held to the unit by somebody is checked apart (book_subnets).
 struct Accounts {
   state::TokenId tao, alpha;
   state::AccountClassId pools_tao, root, free_tao, authors, stranded;
