@@ -2,6 +2,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "tests/scenario/bittensor_run.hpp"
 #include "tests/support/slow_build.hpp"
 
@@ -86,6 +88,30 @@ TEST(BittensorRules, GiveNothingToASubnetThatWithholdsAllIncentive) {
     withholding += burned[last] == 1 ? 1 : 0;
   }
   EXPECT_EQ(withholding, 1);
+}
+
+/// The old form of the price, worked out again from how many registered: with r of a target of 1, half of the price
+/// moves by (r + 1) / 2, except for r = 1; the chain cuts at 2^-18 of a base unit. Registrations follow epochs, and so
+/// blocks.
+TEST(BittensorRules, SetAPriceByIntervalFromHowManyRegisteredInIt) {
+  BittensorRun const run{{"economies.tao.registration={price: by_interval, interval: 45, target: 1, inertia: 50 %}",
+                          is_slow_build ? "time.run=1 h" : "time.run=8 h", "time.sample=12 s"}};
+  auto const prices = run.recorded<double>("registration");
+  auto const counts = run.recorded<double>("registrations");
+  constexpr std::size_t subnets = 5;
+  int dearer = 0;
+  for (std::size_t subnet = 0; subnet < subnets; ++subnet) {
+    double price = prices[subnet], before = 0;
+    for (std::size_t block = 45; block * subnets < prices.size(); block += 45) {
+      double const registered = counts[(block - 1) * subnets + subnet] - before;
+      before += registered;
+      ASSERT_LE(registered, 3);
+      if (registered != 1) price = std::clamp(price * (0.5 + 0.5 * (registered + 1) / 2), 0.0005, 100.0);
+      dearer += registered > 1 ? 1 : 0;
+      ASSERT_NEAR(prices[block * subnets + subnet], price, 1e-4 * price) << "subnet " << subnet << " block " << block;
+    }
+  }
+  EXPECT_GT(dearer, 0);
 }
 
 /// Without noise every validator sees the same, and incentive is quality over its sum: r = 1 up to 16 bits.

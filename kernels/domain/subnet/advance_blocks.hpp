@@ -13,7 +13,7 @@ struct AdvanceBlocks {
 };
 
 /// Advances every world's chain block by block, states.block + 1 to until_block, through all its subnets in row order:
-///   1. registration prices decay
+///   1. registration prices decay, or are set anew where their interval is over
 ///   2. the block's TAO is minted (IssuanceHalving, never above the cap)
 ///   3. shares of the subnets (ShareRule, EmissionGate); disabled ones give theirs to the others
 ///   4. each subnet: terms; the weights move for the injection to come, the excess buys alpha from the old reserves,

@@ -1,6 +1,7 @@
 #include "kernels/base/loops.hpp"
 #include "kernels/domain/subnet/advance_blocks.hpp"
 #include "kernels/domain/subnet/emission_shares.hpp"
+#include "kernels/domain/subnet/registration_price.hpp"
 #include "kernels/domain/subnet/subnet_block.hpp"
 
 namespace flywheel::domain {
@@ -19,7 +20,7 @@ struct AdvanceWorld {
     if (state.block >= args.until_block[world]) return;
     while (state.block < args.until_block[world]) {
       ++state.block;
-      if (state.block > 1) decay_burn_prices(first, last);
+      if (state.block > 1) move_registration_prices(state.block, first, last);
       state.last_mint_tao = minted(state.issued_tao);
       state.issued_tao += state.last_mint_tao;
       EmissionShares{args.subnets, rules, first, last}(state, state.block);
@@ -34,11 +35,8 @@ struct AdvanceWorld {
   }
 
  private:
-  FLYWHEEL_HD void decay_burn_prices(std::uint32_t first, std::uint32_t last) const {
-    for (auto row = first; row < last; ++row) {
-      auto& price = args.subnets.burn_price[row];
-      price = args.subnets.rules[row].burn.after_block(price);
-    }
+  FLYWHEEL_HD void move_registration_prices(std::uint64_t block, std::uint32_t first, std::uint32_t last) const {
+    for (auto row = first; row < last; ++row) RegistrationPrice{args.subnets, row}.before_block(block);
   }
 
   FLYWHEEL_HD static std::uint64_t minted(std::uint64_t issued) {

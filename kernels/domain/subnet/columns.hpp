@@ -5,6 +5,7 @@
 #include "kernels/emission/subnet/emission_terms.hpp"
 #include "kernels/emission/subnet/tao_flow.hpp"
 #include "kernels/exchange/balancer/subnet_pool.hpp"
+#include "kernels/exchange/registration/adjusted_price.hpp"
 #include "kernels/exchange/registration/burn_price.hpp"
 
 namespace flywheel::domain {
@@ -28,6 +29,13 @@ struct SubnetRules {
   bool is_eligible;          // started, traded, open to registration
   bool is_emission_enabled;  // takes TAO; else only its alpha is paid out
   bool is_owner_cut_enabled;
+  exchange::IntervalPrice by_interval = {};
+};
+
+/// Who has registered on a subnet since its price was last set by interval.
+struct RegistrationCount {
+  std::uint64_t since_block;
+  std::uint16_t registered;
 };
 
 /// The chain of one world between blocks.
@@ -59,17 +67,18 @@ struct SubnetColumns {
   std::uint64_t* pending_owner;
   std::uint64_t* pending_server;
   std::uint64_t* pending_validator;
-  std::uint64_t* pending_root;      // alpha
-  std::uint64_t* pending_root_tao;  // null unless root sells each block
-  std::int64_t* user_flow;          // TAO of the block, by trades; null unless shares follow flow
-  std::int64_t* protocol_flow;      // as user_flow
-  I64F64* user_flow_average;        // as user_flow
-  I64F64* protocol_flow_average;    // as user_flow
-  U64F64 const* root_weight;        // shares by the root network's vote; null in other rules
-  U64F64* share;                    // of the block's TAO, written
-  U64F64* ungated_share;            // written; null without a gate
-  emission::SubnetTerms* terms;     // of the last block, written
-  SubnetFlows* flows = nullptr;     // added to; null where nobody keeps books
+  std::uint64_t* pending_root;                 // alpha
+  std::uint64_t* pending_root_tao;             // null unless root sells each block
+  std::int64_t* user_flow;                     // TAO of the block, by trades; null unless shares follow flow
+  std::int64_t* protocol_flow;                 // as user_flow
+  I64F64* user_flow_average;                   // as user_flow
+  I64F64* protocol_flow_average;               // as user_flow
+  U64F64 const* root_weight;                   // shares by the root network's vote; null in other rules
+  U64F64* share;                               // of the block's TAO, written
+  U64F64* ungated_share;                       // written; null without a gate
+  emission::SubnetTerms* terms;                // of the last block, written
+  SubnetFlows* flows = nullptr;                // added to; null where nobody keeps books
+  RegistrationCount* registrations = nullptr;  // null unless a price is set by interval
 };
 
 }  // namespace flywheel::domain

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernels/domain/subnet/registration_price.hpp"
 #include "kernels/domain/subnet_agents/columns.hpp"
 #include "kernels/exchange/registration/registration_payment.hpp"
 
@@ -60,6 +61,7 @@ class MinerTurnover {
     double const pot = static_cast<double>(life().server_pot) * price_ * kept;
     double const others = static_cast<double>(quality_) * 0x1p-16;
     auto const burn = world_.chain.burn_price[subnet_];
+    if (!RegistrationPrice{world_.chain, subnet_}.is_open()) return false;
     if (!rules().miners.enters(candidate, others, pot, static_cast<double>(burn))) return false;
     auto const place = free_place();
     return place < last_possible() && pay(burn) && settle_in(place, candidate);
@@ -88,7 +90,7 @@ class MinerTurnover {
     flows.alpha_bought += paid.paid_out;
     flows.alpha_recycled += paid.paid_out;
     world_.chain.user_flow[subnet_] += static_cast<std::int64_t>(paid.paid_in);
-    world_.chain.burn_price[subnet_] = world_.chain.rules[subnet_].burn.after_registration(burn);
+    RegistrationPrice{world_.chain, subnet_}.after_registration();
     return true;
   }
 

@@ -44,4 +44,20 @@ FLYWHEEL_HD constexpr Adjustment adjustment_of(std::uint16_t registered, std::ui
   return {is_burn, !is_burn};
 }
 
+/// The price of a subnet's registrations, set anew every interval, where all register by burning TAO: too many make it
+/// dearer, none makes it cheaper, and from one to the target leaves it alone, because then the work would become
+/// easier. At most three times the target may register in an interval. Units   base units, blocks. Source  subtensor
+/// 6309d359, coinbase/block_step.rs, adjust_registration_terms_for_networks; subnets/registration.rs.
+struct IntervalPrice {
+  AdjustedPrice law = {};
+  std::uint16_t interval_blocks = 0;  // 0: the price follows another rule
+  std::uint16_t target = 1;
+
+  FLYWHEEL_HD constexpr bool is_used() const { return interval_blocks > 0; }
+  FLYWHEEL_HD constexpr bool is_open_after(std::uint16_t registered) const { return registered < 3U * target; }
+  FLYWHEEL_HD constexpr std::uint64_t after_interval(std::uint64_t price, std::uint16_t registered) const {
+    return adjustment_of(registered, target, 0, registered).moves_burn ? law(price, registered, target) : price;
+  }
+};
+
 }  // namespace flywheel::exchange

@@ -131,6 +131,26 @@ TEST(Chain, TheGateHalvesTheShareAtItsThreshold) {
   for (std::size_t row = 0; row < 6; ++row) EXPECT_NEAR(share_of(gated, row), weight[row] / sum, 1e-5);
 }
 
+TEST(Chain, SetsAPriceAnewWhenItsIntervalIsOver) {
+  SmallChain chain{1, 3, Regime::flow_2025_11};
+  auto const start = chain.states[0].block;
+  for (std::size_t row = 0; row < 2; ++row) {
+    chain.rules[row].by_interval = {{0, 1, 100 * token}, 360, 1};
+    chain.registrations[row] = {start, static_cast<std::uint16_t>(3 * row)};
+  }
+  chain.advance(359);
+  EXPECT_EQ(chain.burn[0], token);
+  EXPECT_EQ(chain.burn[1], token);
+  EXPECT_LT(chain.burn[2], token * 51 / 100);  // decays with every block: a half in 360
+  chain.advance(1);
+  EXPECT_EQ(chain.burn[0], token / 2);  // nobody: (0 + 1) / 2
+  EXPECT_EQ(chain.burn[1], 2 * token);  // three: (3 + 1) / 2
+  EXPECT_EQ(chain.registrations[1].registered, 0u);
+  EXPECT_EQ(chain.registrations[1].since_block, start + 360);
+  chain.advance(720);
+  EXPECT_EQ(chain.burn[1], token / 2);
+}
+
 TEST(Chain, IssuanceCrossesTheHalvingAtTheBlockOfTheRule) {
   SmallChain chain{1, 2, Regime::price_2026_06};
   chain.states[0].issued_tao = 10'500'000 * token - 3 * token;

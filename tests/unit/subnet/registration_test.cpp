@@ -102,6 +102,21 @@ TEST(AdjustedPrice, MovesTheWayThatMostTook) {
   EXPECT_TRUE(both.moves_burn && both.moves_difficulty);
 }
 
+/// 0.97 of the price is kept; with r of a target of 1 the rest moves by (r + 1) / 2: half for nobody, twice for three.
+TEST(IntervalPrice, FallsForNobodyStandsForTheTargetAndRisesAboveIt) {
+  exchange::IntervalPrice const rule{{17'893'341'751'498'265'066u, 1, 100 * tao}, 360, 1};
+  EXPECT_NEAR(static_cast<double>(rule.after_interval(tao, 0)), 0.985e9, 1e4);  // 18 binary places of 0.97
+  EXPECT_EQ(rule.after_interval(tao, 1), tao);
+  EXPECT_NEAR(static_cast<double>(rule.after_interval(tao, 2)), 1.015e9, 1e4);
+  EXPECT_NEAR(static_cast<double>(rule.after_interval(tao, 3)), 1.03e9, 1e4);
+  exchange::IntervalPrice const of_two{{0, 1, 100 * tao}, 360, 2};
+  EXPECT_EQ(of_two.after_interval(tao, 0), tao / 2);
+  EXPECT_EQ(of_two.after_interval(tao, 1), tao);  // fewer than the target: work would become easier instead
+  EXPECT_EQ(of_two.after_interval(tao, 4), tao * 3 / 2);
+  EXPECT_TRUE(rule.is_open_after(2));
+  EXPECT_FALSE(rule.is_open_after(3));
+}
+
 TEST(LockCost, DoublesAndFallsInAStraightLine) {
   exchange::LockCost const law{1'000 * tao, 100'800};
   auto const cost = [&](std::uint64_t after, std::uint64_t mint) { return law(1'000 * tao, 7, 7 + after, mint); };

@@ -22,6 +22,7 @@ SmallChain::SmallChain(std::uint32_t worlds, std::uint32_t subnets_each, emissio
   share.resize(count);
   ungated.resize(count);
   terms.resize(count);
+  registrations.resize(count);
   for (std::size_t row = 0; row < count; ++row) {
     rules.push_back({{exchange::BurnPrice::decay_factor(360), U64F64::from_real(1.26), 500'000, 100 * token},
                      1,
@@ -77,7 +78,9 @@ SubnetColumns SmallChain::columns() {
           root_weight.data(),
           share.data(),
           ungated.data(),
-          terms.data()};
+          terms.data(),
+          nullptr,
+          registrations.data()};
 }
 
 void SmallChain::advance(std::uint64_t blocks, int threads) {

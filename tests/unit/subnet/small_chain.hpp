@@ -29,6 +29,7 @@ struct SmallChain {
   std::vector<I64F64> user_average, protocol_average;
   std::vector<U64F64> root_weight, share, ungated;
   std::vector<emission::SubnetTerms> terms;
+  std::vector<RegistrationCount> registrations;
   std::vector<ChainRules> chain_rules;
   std::vector<ChainState> states;
 

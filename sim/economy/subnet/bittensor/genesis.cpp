@@ -44,6 +44,7 @@ std::uint64_t write_pools(Tables& tables, BittensorSpec const& spec, std::uint32
   std::vector<I96F32> price(count);
   std::vector<I64F64> flow(count);
   std::vector<domain::SubnetLife> life(count);
+  std::vector<domain::RegistrationCount> const nobody(count, {spec.start.block, 0});
   for (std::uint32_t rank = 0; rank < count; ++rank) {
     tao[rank] = first_pool_tao(spec, rank);
     price[rank] = I96F32::from_real(first_price(spec, rank));
@@ -63,6 +64,7 @@ std::uint64_t write_pools(Tables& tables, BittensorSpec const& spec, std::uint32
   put(table, tables.moving_price, first, price);
   put(table, tables.user_flow_average, first, flow);
   put(table, tables.life, first, life);
+  put(table, tables.registrations, first, nobody);
   return std::accumulate(tao.begin(), tao.end(), std::uint64_t{0});
 }
 

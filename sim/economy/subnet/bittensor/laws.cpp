@@ -32,6 +32,13 @@ domain::ChainRules chain_rules_of(BittensorSpec const& spec) {
           U64F64::one()};
 }
 
+exchange::IntervalPrice interval_price_of(RegistrationSpec const& of) {
+  if (of.pricing == RegistrationPricing::continuous) return {};
+  return {{stored_share(of.inertia), of.least_base_units, of.most_base_units},
+          static_cast<std::uint16_t>(of.interval_blocks),
+          static_cast<std::uint16_t>(of.target)};
+}
+
 domain::SubnetRules subnet_rules_of(BittensorSpec const& spec, std::uint32_t subnet) {
   auto const& of = spec.registration;
   auto const& start = spec.start;
@@ -42,7 +49,8 @@ domain::SubnetRules subnet_rules_of(BittensorSpec const& spec, std::uint32_t sub
           spec.emission.price_halving_blocks,
           subnet < spec.subnets.count,
           subnet + spec.subnets.emission_disabled < spec.subnets.count,
-          true};
+          true,
+          interval_price_of(of)};
 }
 
 scoring::YumaParameters yuma_of(BittensorSpec const& spec) {

@@ -91,11 +91,22 @@ void declare_consensus(Fields& fields, ConsensusSpec& spec) {
 }
 
 void declare_registration(Fields& fields, RegistrationSpec& spec) {
+  fields("price", spec.pricing,
+         Choice<RegistrationPricing>{{"continuous", RegistrationPricing::continuous},
+                                     {"by_interval", RegistrationPricing::by_interval}},
+         "it falls each block and jumps with each registration, or is set anew every interval", settable);
+  fields("interval", spec.interval_blocks, Whole{.least = 1, .most = 65'535, .unit = "blocks"},
+         "by_interval: between two prices", settable | otherwise("360"));
+  fields("target", spec.target, Whole{.least = 1, .most = 10'000},
+         "by_interval: so many registrations leave the price alone; three times as many are the most",
+         settable | otherwise("1"));
+  fields("inertia", spec.inertia, Share{}, "by_interval: what is kept of the price", settable | otherwise("97 %"));
   fields("least", spec.least_base_units, tao, "it falls no lower", settable);
   fields("most", spec.most_base_units, tao, "it rises no higher", settable);
   fields("half_life", spec.half_life_blocks, Whole{.least = 0, .most = 36'100, .unit = "blocks"},
-         "the price halves in so many blocks; 0: it does not fall", settable);
-  fields("jump", spec.jump, Real{.least = 1, .most = 100}, "each registration multiplies the price", settable);
+         "continuous: the price halves in so many blocks; 0: it does not fall", settable);
+  fields("jump", spec.jump, Real{.least = 1, .most = 100}, "continuous: each registration multiplies the price",
+         settable);
   fields("immunity", spec.immunity_blocks, blocks, "a newcomer cannot be replaced for so long", settable);
   fields("least_non_immune", spec.least_non_immune, Whole{.least = 0, .most = 1'024, .unit = "neurons"},
          "with no more than these the immune may go", settable);

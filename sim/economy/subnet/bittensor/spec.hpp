@@ -51,7 +51,17 @@ struct ConsensusSpec {
   emission::OwnerIncentive owner_incentive;
 };
 
+/// How the price of a registration moves.
+enum class RegistrationPricing {
+  continuous,   // down with every block, up with every registration
+  by_interval,  // anew every interval, by how many registered in it
+};
+
 struct RegistrationSpec {
+  RegistrationPricing pricing;
+  std::uint32_t interval_blocks;
+  std::uint32_t target;
+  scenario::Ratio inertia;
   std::uint64_t least_base_units, most_base_units;
   std::uint32_t half_life_blocks;
   double jump;

@@ -58,6 +58,7 @@ void Tables::add_subnets(engine::Simulation& simulation, std::string const& name
   ungated_share = table.add<U64F64>("ungated_share");
   terms = table.add<emission::SubnetTerms>("terms");
   flows = table.add<domain::SubnetFlows>("flows");
+  registrations = table.add<domain::RegistrationCount>("registrations");
 }
 
 void Tables::add_neurons(engine::Simulation& simulation, std::string const& name) {
@@ -150,7 +151,8 @@ domain::SubnetColumns Tables::chain_columns(Segments worlds) const {
           share.data(),
           ungated_share.data(),
           terms.data(),
-          flows.data()};
+          flows.data(),
+          registrations.data()};
 }
 
 domain::SubnetWorld Tables::world(Segments of_worlds, Segments of_subnets) const {

@@ -49,6 +49,7 @@ class Tables {
   state::Column<U64F64> share, ungated_share;
   state::Column<emission::SubnetTerms> terms;
   state::Column<domain::SubnetFlows> flows;
+  state::Column<domain::RegistrationCount> registrations;
 
   state::Table* neurons;
   state::Column<std::uint8_t> behaviour, is_owner, permit, active;
