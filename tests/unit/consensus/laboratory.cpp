@@ -43,10 +43,15 @@ std::uint32_t index_of(state::Recorder const& recorder, std::string const& path)
 
 }  // namespace
 
-Laboratory::Laboratory(std::string const& file, std::vector<std::string> const& overrides) {
+Batch build_laboratory(std::string const& file, std::vector<std::string> const& overrides) {
   scenario::Faults faults;
-  batch_ = build_batch(read(file, overrides), HostBackend{2}, faults);
+  auto batch = build_batch(read(file, overrides), HostBackend{2}, faults);
   faults.throw_if_any();
+  return batch;
+}
+
+Laboratory::Laboratory(std::string const& file, std::vector<std::string> const& overrides)
+    : batch_{build_laboratory(file, overrides)} {
   Nobody nobody;
   engine::Run run{*batch_.simulation, nobody, engine::Audit::at_settlements};
   run.begin();

@@ -22,6 +22,9 @@ class Laboratory {
   Batch batch_;
 };
 
+/// A scenario of laboratories below scenarios/ before it runs.
+Batch build_laboratory(std::string const& file, std::vector<std::string> const& overrides);
+
 /// What is wrong with a scenario, a line a fault.
 std::string faults_of(std::string const& file, std::vector<std::string> const& overrides);
 

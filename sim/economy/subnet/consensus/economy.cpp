@@ -24,13 +24,19 @@ void ConsensusEconomy::declare(engine::Simulation& simulation) {
   simulation.add(std::make_unique<ConsensusEpoch>(*this));
 }
 
+bool ConsensusEconomy::has_second_epoch(TimeMs run_ms) const {
+  return std::any_of(worlds_.begin(), worlds_.end(),
+                     [&](auto const& world) { return 2 * world.spec.epoch_ms() <= run_ms; });
+}
+
 void ConsensusEconomy::declare_tables(engine::Simulation& simulation) {
   std::vector<std::uint32_t> neurons;
-  std::vector<std::uint32_t> votes;
+  std::vector<std::uint32_t> bonds;
+  state_.keeps_bonds = has_second_epoch(simulation.period().run_ms);
   for (auto const& world : worlds_) {
     for (auto const& layout : world.layouts) {
       neurons.push_back(layout.neurons());
-      votes.push_back(layout.validators * layout.miners);
+      bonds.push_back(state_.keeps_bonds ? static_cast<std::uint32_t>(layout.votes()) : 0);
     }
   }
   auto const worlds = static_cast<std::uint32_t>(worlds_.size());
@@ -51,12 +57,9 @@ void ConsensusEconomy::declare_tables(engine::Simulation& simulation) {
   state_.stake = state_.neurons->add<std::uint64_t>("stake_base_units", Keep::derived);
   state_.tao = state_.neurons->add<std::uint64_t>("root_stake_base_units", Keep::derived);
   state_.registration = state_.neurons->add<std::uint64_t>("registration_block", Keep::derived);
-  state_.last_update = state_.neurons->add<std::uint64_t>("last_update_block", Keep::derived);
-  state_.weight_first = state_.neurons->add<std::uint64_t>("weight_first", Keep::derived);
-  state_.weight_count = state_.neurons->add<std::uint32_t>("weight_count", Keep::derived);
-  state_.votes = &simulation.add_table(name_ + "/votes", votes);
-  state_.bond_uid = state_.votes->add<std::uint16_t>("bond_uid");
-  state_.bond_value = state_.votes->add<std::uint16_t>("bond");
+  state_.bonds = &simulation.add_table(name_ + "/bonds", bonds);
+  state_.bond_uid = state_.bonds->add<std::uint16_t>("bond_uid");
+  state_.bond_value = state_.bonds->add<std::uint16_t>("bond");
 }
 
 void ConsensusEconomy::declare_money(engine::Simulation& simulation) {
@@ -81,7 +84,7 @@ void ConsensusEconomy::configure(engine::Simulation& simulation, WorldId id) {
 }
 
 void ConsensusEconomy::begin(engine::Simulation&) {
-  for (auto* const table : {state_.neurons, state_.votes}) {
+  for (auto* const table : {state_.neurons, state_.bonds}) {
     std::vector<std::uint32_t> everybody;
     for (std::uint32_t segment = 0; segment < table->segments_count(); ++segment) {
       everybody.push_back(table->capacity(segment));

@@ -30,10 +30,10 @@ struct ConsensusState {
   state::Column<std::uint64_t> balance, bond_first;
   state::Column<std::uint32_t> bond_count;
   state::Column<std::uint8_t> permit;
-  state::Column<std::uint64_t> weight_first, last_update, stake, tao, registration;
-  state::Column<std::uint32_t> weight_count;
-  state::Table* votes;  // a segment a subnet: a place for each validator and miner
+  state::Column<std::uint64_t> stake, tao, registration;
+  state::Table* bonds;  // a segment a subnet: a place for each validator and miner, if a later epoch reads it
   state::Column<std::uint16_t> bond_uid, bond_value;
+  bool keeps_bonds;
   state::TokenId token;
   state::AccountClassId holders;
   state::FlowId emission;
@@ -77,6 +77,7 @@ class ConsensusEconomy final : public engine::Economy {
   }
 
  private:
+  bool has_second_epoch(TimeMs run_ms) const;
   void declare_tables(engine::Simulation& simulation);
   void declare_money(engine::Simulation& simulation);
 

@@ -1,60 +1,15 @@
 #include "sim/economy/subnet/consensus/epoch.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
 #include "kernels/base/launch.hpp"
 #include "kernels/base/memory.hpp"
 #include "kernels/domain/blocs/cast_votes.hpp"
+#include "sim/economy/subnet/consensus/agenda.hpp"
 #include "sim/engine/simulation.hpp"
 
 namespace flywheel::economy::consensus {
 namespace {
-
-/// What the subnets of the due worlds are told of the epoch; rows of other worlds are not looked at.
-struct Agenda {
-  std::vector<std::uint32_t> first_bloc{0};
-  std::vector<domain::Bloc> blocs;
-  std::vector<domain::Ballot> ballots;
-  std::vector<scoring::YumaParameters> parameters;
-  std::vector<scoring::YumaClock> clocks;
-  std::vector<std::uint64_t> now_block;
-  std::vector<domain::ValidatorsShare> shares;
-  std::vector<std::uint64_t> first_entry;  // [subnets + 1]
-  scoring::YumaShape shape{0, 0};
-};
-
-void add_subnet(Agenda& agenda, SubnetSpec const& subnet, Layout const& layout, std::uint64_t epoch,
-                std::uint64_t tempo_blocks) {
-  for (std::uint32_t bloc = 0; bloc < layout.blocs.size(); ++bloc) {
-    agenda.blocs.push_back(layout.blocs[bloc]);
-    agenda.ballots.push_back(ballot_of(subnet, layout, bloc, static_cast<std::uint32_t>(epoch)));
-  }
-  agenda.first_bloc.push_back(static_cast<std::uint32_t>(agenda.blocs.size()));
-  agenda.parameters.push_back(parameters_of(subnet));
-  agenda.parameters.back().tempo_blocks = static_cast<std::uint16_t>(std::min<std::uint64_t>(tempo_blocks, 65'535));
-  agenda.now_block.push_back((epoch + 1) * tempo_blocks);
-  agenda.clocks.push_back({agenda.now_block.back(), epoch * tempo_blocks, subnet.emission_base_units});
-  agenda.shares.push_back({subnet.validators_share_ppm});
-  agenda.shape.most_neurons = std::max(agenda.shape.most_neurons, layout.neurons());
-  agenda.shape.most_rows = std::max(agenda.shape.most_rows, layout.validators);
-}
-
-Agenda agenda_of(ConsensusEconomy const& economy) {
-  Agenda agenda;
-  auto const& state = economy.state();
-  for (std::uint32_t row = 0; row < economy.worlds().size(); ++row) {
-    auto const& world = economy.worlds()[row];
-    for (std::uint32_t subnet = 0; subnet < economy.subnets(); ++subnet) {
-      add_subnet(agenda, world.points[subnet].subnet, world.layouts[subnet], state.epochs.data()[row],
-                 world.spec.tempo_blocks);
-    }
-  }
-  for (std::uint32_t subnet = 0; subnet <= agenda.clocks.size(); ++subnet) {
-    agenda.first_entry.push_back(subnet < agenda.clocks.size() ? state.votes->first(subnet) : state.votes->slots());
-  }
-  return agenda;
-}
 
 /// What the consensus writes and nobody keeps.
 template <class Backend>
@@ -95,69 +50,114 @@ std::uint32_t slots_of(Backend const& on) {
   }
 }
 
-/// Runs the epoch of the picked subnets on one backend. -> [blocs]
+/// Rows of votes of an epoch, which nobody keeps.
 template <class Backend>
-std::vector<domain::BlocEpoch> run_epochs(Backend const& on, engine::Simulation& simulation,
-                                          ConsensusState const& state, Agenda const& agenda, Segments const& neurons) {
-  auto const lend = [&](auto const& rows) {
-    return simulation.lend(std::span<typename std::decay_t<decltype(rows)>::value_type const>{rows});
-  };
-  auto const subnets = static_cast<std::uint32_t>(agenda.clocks.size());
-  domain::BlocsOfSubnets const of{neurons, lend(agenda.first_bloc), lend(agenda.blocs), subnets / simulation.worlds(),
-                                  simulation.seeds()};
-  auto const* const first_entry = lend(agenda.first_entry);
-  Scratch<std::uint16_t, Backend> const weight_uid{on, state.votes->slots()};
-  Scratch<std::uint16_t, Backend> const weight_value{on, state.votes->slots()};
-  domain::cast_votes(on, {of,
-                          lend(agenda.ballots),
-                          {first_entry, lend(agenda.now_block), state.weight_first.data(), state.weight_count.data(),
-                           state.last_update.data(), weight_uid.data(), weight_value.data()}});
+struct Votes {
+  Votes(Backend const& on, std::size_t neurons, std::size_t votes)
+      : first{on, neurons}, last_update{on, neurons}, count{on, neurons}, uid{on, votes}, value{on, votes} {}
 
-  Decisions<Backend> const decisions{on, state.neurons->slots(), subnets};
-  std::uint32_t const slots = std::min(slots_of(on), neurons.visited());
-  Scratch<std::byte, Backend> const memory{on, scoring::yuma_scratch_bytes(on, agenda.shape, slots)};
-  scoring::yuma_epoch(
-      on,
-      {neurons,
-       lend(agenda.parameters),
-       lend(agenda.clocks),
-       {state.last_update.data(), state.registration.data(), state.stake.data(), state.tao.data(), nullptr},
-       {state.weight_first.data(), state.weight_count.data(), weight_uid.data(), weight_value.data()},
-       {first_entry, state.bond_first.data(), state.bond_count.data(), state.bond_uid.data(), state.bond_value.data()},
-       decisions.columns(state.permit.data()),
-       decisions.status.data(),
-       {memory.data(), agenda.shape, slots},
-       decisions.exact()});
+  Scratch<std::uint64_t, Backend> first, last_update;
+  Scratch<std::uint32_t, Backend> count;
+  Scratch<std::uint16_t, Backend> uid, value;
+};
 
-  Scratch<domain::BlocEpoch, Backend> const epochs{on, agenda.blocs.size()};
-  domain::pay_blocs(on, {of, lend(agenda.shares), decisions.decided(), state.balance.data(), epochs.data()});
-  std::vector<domain::BlocEpoch> brought(agenda.blocs.size());
-  copy_to_host(on, brought.data(), epochs.data(), brought.size() * sizeof(brought[0]));
-  return brought;
+/// The epoch of a run of subnets.
+struct EpochOfRun {
+  engine::Simulation& simulation;
+  ConsensusState const& state;
+  Agenda const& agenda;
+
+  /// -> [blocs]
+  template <class Backend>
+  std::vector<domain::BlocEpoch> operator()(Backend const& on) const {
+    auto const neurons = agenda.first_neuron.back();
+    auto const row = state.neurons->first(agenda.first_subnet);
+    domain::BlocsOfSubnets const of{due_subnets(), lend(agenda.first_bloc), lend(agenda.blocs), 1, lend(agenda.seeds)};
+    auto const* const first_vote = lend(agenda.first_vote);
+    Votes<Backend> const votes{on, neurons, agenda.first_vote.back()};
+    domain::cast_votes(on, {of,
+                            lend(agenda.ballots),
+                            {first_vote, lend(agenda.now_block), votes.first.data(), votes.count.data(),
+                             votes.last_update.data(), votes.uid.data(), votes.value.data()}});
+
+    Decisions<Backend> const decisions{on, neurons, agenda.subnets()};
+    // Bonds that no later epoch reads have no place in a table.
+    auto const unkept = state.keeps_bonds ? 0 : agenda.first_vote.back();
+    Scratch<std::uint16_t, Backend> const bond_uid{on, unkept};
+    Scratch<std::uint16_t, Backend> const bond_value{on, unkept};
+    std::uint32_t const slots = std::min(slots_of(on), of.neurons.visited());
+    Scratch<std::byte, Backend> const memory{on, scoring::yuma_scratch_bytes(on, agenda.shape, slots)};
+    scoring::yuma_epoch(on,
+                        {of.neurons,
+                         lend(agenda.parameters),
+                         lend(agenda.clocks),
+                         {votes.last_update.data(), state.registration.data() + row, state.stake.data() + row,
+                          state.tao.data() + row, nullptr},
+                         {votes.first.data(), votes.count.data(), votes.uid.data(), votes.value.data()},
+                         {state.keeps_bonds ? lend(first_bond()) : first_vote, state.bond_first.data() + row,
+                          state.bond_count.data() + row, state.keeps_bonds ? state.bond_uid.data() : bond_uid.data(),
+                          state.keeps_bonds ? state.bond_value.data() : bond_value.data()},
+                         decisions.columns(state.permit.data() + row),
+                         decisions.status.data(),
+                         {memory.data(), agenda.shape, slots},
+                         decisions.exact()});
+
+    Scratch<domain::BlocEpoch, Backend> const epochs{on, agenda.blocs.size()};
+    domain::pay_blocs(on, {of, lend(agenda.shares), decisions.decided(), state.balance.data() + row, epochs.data()});
+    std::vector<domain::BlocEpoch> brought(agenda.blocs.size());
+    copy_to_host(on, brought.data(), epochs.data(), brought.size() * sizeof(brought[0]));
+    return brought;
+  }
+
+ private:
+  template <class T>
+  T const* lend(std::vector<T> const& rows) const {
+    return simulation.lend(std::span<T const>{rows});
+  }
+
+  Segments due_subnets() const {
+    return {lend(agenda.first_neuron), nullptr, agenda.subnets(), lend(agenda.due),
+            static_cast<std::uint32_t>(agenda.due.size())};
+  }
+
+  /// Where each subnet's bonds begin in the table that keeps them.
+  std::vector<std::uint64_t> first_bond() const {
+    auto first = agenda.first_vote;
+    for (auto& bond : first) bond += state.bonds->first(agenda.first_subnet);
+    return first;
+  }
+};
+
+/// Adds what an epoch brought the blocs of a run, and what it minted, to each world's.
+void book(ConsensusEconomy const& economy, Agenda const& agenda, std::vector<domain::BlocEpoch> const& brought,
+          std::vector<std::uint64_t>& minted) {
+  for (auto const subnet : agenda.due) {
+    WorldId const world{(agenda.first_subnet + subnet) / economy.subnets()};
+    for (std::uint32_t bloc = 0; bloc < economy.blocs(); ++bloc) {
+      auto const& epoch = brought[agenda.first_bloc[subnet] + bloc];
+      auto& totals = economy.totals(world, (agenda.first_subnet + subnet) % economy.subnets(), bloc);
+      totals.last = epoch;
+      totals.stake += epoch.stake;
+      totals.dividends += epoch.dividends;
+      totals.incentive += epoch.incentive;
+      minted[world.value] += epoch.validators_paid + epoch.miners_paid;
+    }
+  }
 }
 
 }  // namespace
 
 void ConsensusEpoch::fire(engine::Simulation& simulation, engine::Due const& due) const {
   auto const& state = economy_.state();
-  auto const agenda = agenda_of(economy_);
-  auto const neurons = simulation.pick(*state.neurons, due.worlds);
-  auto const brought =
-      launch(simulation.device(), [&](auto const& on) { return run_epochs(on, simulation, state, agenda, neurons); });
-  std::uint32_t const blocs_of_world = economy_.subnets() * economy_.blocs();
+  std::vector<std::uint64_t> minted(simulation.worlds());
+  for (auto const& agenda : agendas_of(economy_, simulation, due.worlds)) {
+    book(economy_, agenda, launch(simulation.device(), EpochOfRun{simulation, state, agenda}), minted);
+  }
   for (auto const world : due.worlds) {
     state.epochs.data()[world] += 1;
-    std::uint64_t minted = 0;
-    for (std::uint32_t i = world * blocs_of_world; i < (world + 1) * blocs_of_world; ++i) {
-      auto& totals = state.totals.data()[i];
-      totals.last = brought[i];
-      totals.stake += brought[i].stake;
-      totals.dividends += brought[i].dividends;
-      totals.incentive += brought[i].incentive;
-      minted += brought[i].validators_paid + brought[i].miners_paid;
-    }
-    simulation.ledger().post(WorldId{world}, state.emission, static_cast<state::Amount>(minted));
-    simulation.ledger().changed(WorldId{world}, state.holders, static_cast<state::Amount>(minted));
+    auto const amount = static_cast<state::Amount>(minted[world]);
+    simulation.ledger().post(WorldId{world}, state.emission, amount);
+    simulation.ledger().changed(WorldId{world}, state.holders, amount);
   }
 }
 

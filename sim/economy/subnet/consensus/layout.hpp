@@ -18,6 +18,7 @@ struct Layout {
   std::uint32_t miners;
 
   std::uint32_t neurons() const { return validators + miners; }
+  std::uint64_t votes() const { return std::uint64_t{validators} * miners; }
 };
 
 /// Shares of a subnet's stake, bloc by bloc, in parts per million; a bloc without one has what the others leave.
