@@ -8,12 +8,15 @@
 #include <string>
 #include <vector>
 
+#include "tests/support/slow_build.hpp"
+
 namespace flywheel::queueing {
 
 /// Means of independent replications, a domain or a world each, are compared with theory in standard errors of their
 /// own, at 4.5 of them. With the seeds fixed these tests cannot flicker; with another seed one comparison would fail
-/// with a chance of 1 in 100,000 (Student's t, 255 degrees of freedom), one of the program's 200 of 1 in 500.
-inline constexpr std::uint32_t replications = 256;
+/// with a chance of 1 in 100,000 (Student's t, 255 degrees of freedom; with 63, 1 in 30,000), one of the program's 200
+/// of 1 in 500.
+inline constexpr std::uint32_t replications = is_slow_build ? 64 : 256;
 inline constexpr double most_standard_errors = 4.5;
 
 /// How far the replications' mean lies from what is expected, in standard errors of that mean.
