@@ -44,13 +44,20 @@ function(flywheel_test_headers)
   target_precompile_headers(flywheel_test_headers PRIVATE <gmock/gmock.h> <gtest/gtest.h> <rapidcheck.h>)
 endfunction()
 
-# flywheel_test(name [CASES_APART] SOURCES ... [ALONE ...] [LINKS ...]): a GoogleTest program whose cases ctest lists one by one,
+# flywheel_test(name [NO_THREADS] [CASES_APART] SOURCES ... [ALONE ...] [LINKS ...]): a GoogleTest program whose cases ctest lists one by one,
 # or, where a sanitizer makes each start of a program cost more than most cases, whole.
+#   NO_THREADS   starts no thread, so the thread sanitizer's build leaves it out; tests/support/no_threads.cpp holds it to that
 #   CASES_APART  every case needs a process of its own, under sanitizers too
 #   ALONE        sources that use names of another source of this program, and so are compiled apart from it
 function(flywheel_test name)
-  cmake_parse_arguments(arg "CASES_APART" "" "SOURCES;ALONE;LINKS;LABELS" ${ARGN})
+  cmake_parse_arguments(arg "NO_THREADS;CASES_APART" "" "SOURCES;ALONE;LINKS;LABELS" ${ARGN})
+  if(arg_NO_THREADS AND FLYWHEEL_SANITIZE STREQUAL "thread")
+    return()
+  endif()
   add_executable(${name} ${arg_SOURCES} ${arg_ALONE})
+  if(arg_NO_THREADS)
+    target_sources(${name} PRIVATE ${PROJECT_SOURCE_DIR}/tests/support/no_threads.cpp)
+  endif()
   if(arg_ALONE)
     set_source_files_properties(${arg_ALONE} PROPERTIES SKIP_UNITY_BUILD_INCLUSION ON)
   endif()
