@@ -1,12 +1,14 @@
 #include "tests/scenario/bittensor_run.hpp"
 
 #include "sim/study/provenance.hpp"
-#include "tests/scenario/cases.hpp"
 
 namespace flywheel::study {
 
 BittensorRun::BittensorRun(std::vector<std::string> const& overrides)
-    : worlds_{worlds_of(read_case({"Bittensor", "study/bittensor_small.yaml", {}, nullptr}, overrides))} {
+    : BittensorRun{{"Bittensor", "study/bittensor_small.yaml", {}, nullptr}, overrides} {}
+
+BittensorRun::BittensorRun(Case const& of, std::vector<std::string> const& overrides)
+    : worlds_{worlds_of(read_case(of, overrides))} {
   scenario::Faults faults;
   batch_ = build_batch(worlds_, HostBackend{1}, faults);
   faults.throw_if_any();

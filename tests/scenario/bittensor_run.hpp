@@ -5,6 +5,7 @@
 
 #include "sim/economy/subnet/bittensor/economy.hpp"
 #include "sim/hdf5/file.hpp"
+#include "tests/scenario/cases.hpp"
 #include "tests/scenario/small_run.hpp"
 
 namespace flywheel::study {
@@ -13,6 +14,7 @@ namespace flywheel::study {
 class BittensorRun {
  public:
   explicit BittensorRun(std::vector<std::string> const& overrides);
+  BittensorRun(Case const& of, std::vector<std::string> const& overrides);
 
   RunOutcome const& outcome() const { return outcome_; }
   economy::bittensor::BittensorEconomy const& tao() const { return *tao_; }

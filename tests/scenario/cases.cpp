@@ -50,6 +50,14 @@ std::vector<std::string> another_bittensor(int i) {
           fmt::format("events=[{{at: +{}.3 h, adopt: {{economies.tao: bittensor/{}}}}}]", 1 + i % 9, rules[i % 3])};
 }
 
+/// Another root network: other numbers of members and uids, and other votes.
+std::vector<std::string> another_root(int i) {
+  return {fmt::format("seed={}", 1000 + i % 5), fmt::format("economies.tao.subnets.max_uids={}", 24 + 3 * (i % 5)),
+          fmt::format("economies.tao.validators.count={}", 3 + i % 3),
+          fmt::format("economies.tao.validators.favourites={}", 1 + i % 5),
+          fmt::format("events=[{{at: +{}.3 h, set: {{economies.tao.emission.root_rho: {}}}}}]", 1 + i % 4, 5 + i % 9)};
+}
+
 /// Another laboratory: another number of neurons, so that segments of the batch differ, and epochs at other times.
 std::vector<std::string> another_laboratory(int i) {
   return {
@@ -87,6 +95,16 @@ std::vector<Case> const& cases() {
         "events=[{at: +4.1 h, adopt: {economies.tao: bittensor/2025-02-price}}, "
         "{at: +8.2 h, adopt: {economies.tao: bittensor/2026-07-gate}}]"},
        another_bittensor},
+      {"BittensorRoot",
+       "subnet/bittensor_2024.yaml",
+       {"time.run=6 h", "time.sample=90 min", "economies.tao.start.block=5000",
+        "economies.tao.consensus={tempo: 30, max_validators: 6, stake_threshold: 10 ALPHA, activity_cutoff: 500}",
+        "economies.tao.registration={immunity: 200, least_non_immune: 3, interval: 30}",
+        "economies.tao.subnets={count: 5, max_uids: 24, age: 4000}",
+        "economies.tao.validators={count: 5, evaluation: 3, favourites: 3}",
+        "economies.tao.miners={count: 14, candidates: 3, cost: 0.05 TAO/epoch, exit: 20 %}",
+        "economies.tao.traders.every=2 h", "events=[{at: +3.1 h, set: {economies.tao.validators.favourites: 4}}]"},
+       another_root},
   };
   return all;
 }

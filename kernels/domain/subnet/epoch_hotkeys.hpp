@@ -54,7 +54,8 @@ struct EpochPayments {
   std::uint64_t root_dividends;   // takes included
   std::uint64_t root_accrued;     // of those: what root's stakers may claim
   std::uint64_t child_burn;       // recycled
-  std::uint64_t lost;             // cut off by floors, or a pot that nobody shares: issued, and nobody's
+  std::uint64_t lost;             // cut off by floors, or a pot that nobody shares: issued, and nobody's. Modulo 2^64:
+                                  // miners' cuts may be so much smaller than validators' that they get more than half
 };
 
 }  // namespace flywheel::domain

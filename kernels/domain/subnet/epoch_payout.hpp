@@ -21,7 +21,7 @@ struct EpochPayout {
     pay_dividends(pots.validator_pot(incentive), paid);
     pay_root(pots.root, paid);
     auto const gone = paid.owner + paid.incentive + paid.withheld + paid.alpha_dividends + paid.root_dividends;
-    paid.lost = saturating_subtract(saturating_add(pots.epoch_emission(), pots.owner), gone);
+    paid.lost = saturating_add(pots.epoch_emission(), pots.owner) - gone;  // modulo 2^64
     return paid;
   }
 

@@ -25,12 +25,11 @@ struct SubnetBlock {
     subnets.terms[row] = terms;
     if (has_pool()) {
       feed(pool, terms, state, credit);
+      pay_out(pool, terms, weighted_root, state.does_root_sell);
+      move_price(pool, state.block);
     } else {
-      auto const paid = terms.alpha_out.to_integer<std::uint64_t>();
-      credit -= paid < credit ? paid : credit;
+      pay_tao(pool, terms.tao.to_integer<std::uint64_t>(), credit);
     }
-    pay_out(pool, terms, weighted_root, state.does_root_sell);
-    if (has_pool()) move_price(pool, state.block);
     store(pool);
   }
 
@@ -60,7 +59,8 @@ struct SubnetBlock {
       auto const weighted = saturating_multiply(block_emission, U96F32::from_fixed(subnets.moving_price[row]));
       return safe_divide(weighted, U96F32::from_fixed(moving_price_sum));
     }
-    return U96F32::from_fixed(saturating_multiply(U64F64::from_fixed(block_emission), subnets.share[row]));
+    auto const tao = saturating_multiply(U64F64::from_fixed(block_emission), subnets.share[row]);
+    return has_pool() ? U96F32::from_fixed(tao) : U96F32::from_integer(tao.to_integer<std::uint64_t>());
   }
 
   FLYWHEEL_HD void record_protocol_flow(std::int64_t tao) const {
@@ -101,6 +101,26 @@ struct SubnetBlock {
       pool.outstanding_alpha = saturating_subtract(pool.outstanding_alpha, bought.paid_out);
       note(&SubnetFlows::alpha_recycled, bought.paid_out);
     }
+  }
+
+  /// Without a pool the subnet's TAO itself is paid: the owner's cut at once, the rest into the pots by halves, to a
+  /// unit. Pots and stakes lie where the pool's TAO would, one unit of alpha for each.
+  FLYWHEEL_HD void pay_tao(exchange::SubnetPool& pool, std::uint64_t tao, std::uint64_t& credit) const {
+    auto const cut = subnets.rules[row].is_owner_cut_enabled ? rules.owner_cut : U96F32::zero();
+    auto const whole = U96F32::from_integer(tao < credit ? tao : credit);
+    auto const owner = saturating_multiply(whole, cut);
+    auto const queued = saturating_subtract(whole, owner).to_integer<std::uint64_t>();
+    auto const to_owner = owner.to_integer<std::uint64_t>();
+    credit -= to_owner + queued;
+    pool.reserves.tao_base_units += queued;
+    pool.outstanding_alpha += queued;
+    bool const servers_are_behind = subnets.pending_server[row] < subnets.pending_validator[row];
+    auto const to_servers = queued / 2 + (servers_are_behind ? queued % 2 : 0);
+    add_to(subnets.pending_server, to_servers);
+    add_to(subnets.pending_validator, queued - to_servers);
+    note(&SubnetFlows::tao_owner_cut, to_owner);
+    note(&SubnetFlows::tao_emitted, queued);
+    note(&SubnetFlows::alpha_emitted, queued);
   }
 
   FLYWHEEL_HD void pay_out(exchange::SubnetPool& pool, emission::SubnetTerms const& terms, U96F32 weighted_root,

@@ -17,6 +17,12 @@ struct SubnetFlows {
   std::uint64_t tao_root_sold;      // the same, each block
   std::uint64_t tao_buy_fees;       // beside the pool
   std::uint64_t tao_sell_fees;      // out of the pool
+  std::uint64_t tao_emitted;        // minted, for those who work where there are no pools
+  std::uint64_t tao_owner_cut;      // the same, to the owner
+  std::uint64_t tao_recycled;       // by newcomers, where there are no pools: no longer issued
+  std::uint64_t tao_joined_root;    // earned by root's members on the subnet
+  std::uint64_t tao_root_staked;    // of the world: on root's members
+  std::uint64_t tao_root_unstaked;  // of the world
   std::uint64_t alpha_injected;     // minted, into the pool
   std::uint64_t alpha_emitted;      // minted, outside it
   std::uint64_t alpha_bought;       // out of the pool, by whomever
@@ -34,6 +40,12 @@ struct SubnetFlows {
     tao_root_sold += other.tao_root_sold;
     tao_buy_fees += other.tao_buy_fees;
     tao_sell_fees += other.tao_sell_fees;
+    tao_emitted += other.tao_emitted;
+    tao_owner_cut += other.tao_owner_cut;
+    tao_recycled += other.tao_recycled;
+    tao_joined_root += other.tao_joined_root;
+    tao_root_staked += other.tao_root_staked;
+    tao_root_unstaked += other.tao_root_unstaked;
     alpha_injected += other.alpha_injected;
     alpha_emitted += other.alpha_emitted;
     alpha_bought += other.alpha_bought;

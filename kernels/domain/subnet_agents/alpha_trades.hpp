@@ -1,6 +1,5 @@
 #pragma once
 
-#include "kernels/base/distributions.hpp"
 #include "kernels/domain/subnet_agents/trade_alpha.hpp"
 
 namespace flywheel::domain {
@@ -16,10 +15,6 @@ struct AlphaTrades {
     sell(pool);
     buy(pool);
     world().store(subnet, pool);
-    Draws draws{rules().seed, rules().subnet, static_cast<std::uint32_t>(world().block_of(subnet)),
-                Stream{"subnet/appeal"}};
-    double const sd = rules().trades.appeal_log_sd;
-    life().appeal *= exp(Normal{-0.5 * sd * sd, sd}(draws));
   }
 
  private:

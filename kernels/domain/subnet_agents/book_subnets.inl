@@ -18,6 +18,7 @@ struct BookWorld {
       world.chain.pending_root_tao[row] = 0;
       if (!follows_flow) world.chain.user_flow[row] = world.chain.protocol_flow[row] = 0;
     }
+    state.issued_tao -= sum.flows.tao_recycled;
     sum.issued_tao = state.issued_tao;
     sum.stranded_tao = state.stranded_tao;
     books[which] = sum;
@@ -59,8 +60,9 @@ struct BookWorld {
   FLYWHEEL_HD static std::int64_t signed_of(std::uint64_t difference) { return static_cast<std::int64_t>(difference); }
 
   FLYWHEEL_HD static std::int64_t tao_meant(SubnetFlows const& flows) {
-    return signed_of(flows.tao_injected + flows.tao_chain_bought + flows.tao_staked + flows.tao_registrations -
-                     flows.tao_unstaked - flows.tao_claimed - flows.tao_root_sold - flows.tao_sell_fees);
+    return signed_of(flows.tao_injected + flows.tao_emitted + flows.tao_chain_bought + flows.tao_staked +
+                     flows.tao_registrations - flows.tao_unstaked - flows.tao_claimed - flows.tao_joined_root -
+                     flows.tao_root_sold - flows.tao_sell_fees);
   }
 };
 

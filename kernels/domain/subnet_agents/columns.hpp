@@ -90,6 +90,10 @@ struct SubnetWorld {
     chain.tao_reserve[subnet] = pool.reserves.tao_base_units;
     chain.outstanding_alpha[subnet] = pool.outstanding_alpha;
   }
+  /// Without pools stake is TAO: it lies where the pool's TAO would, and each unit of it counts as one of alpha.
+  FLYWHEEL_HD bool has_pools(std::uint32_t subnet) const {
+    return chain_rules[world_of(subnet)].emission.injection != emission::InjectionRule::none;
+  }
   /// Outstanding alpha less everything that holds it: hotkeys' pools, what departed neurons, root's stakers, the
   /// protocol and the pending pots hold, and what is nobody's. 0, or the books are wrong.
   FLYWHEEL_HD std::int64_t gap_of(std::uint32_t subnet) const {
@@ -102,6 +106,7 @@ struct SubnetWorld {
   }
   /// TAO per alpha, for decisions of agents.
   FLYWHEEL_HD double price_of(std::uint32_t subnet) const {
+    if (!has_pools(subnet)) return 1.0;
     return static_cast<double>(static_cast<std::uint64_t>(pool_of(subnet).price().bits >> 24)) * 0x1p-40;
   }
 };

@@ -80,6 +80,11 @@ class MinerTurnover {
   }
 
   FLYWHEEL_HD bool pay(std::uint64_t burn) {
+    if (!world_.has_pools(subnet_)) {
+      life().flows.tao_recycled += burn;
+      RegistrationPrice{world_.chain, subnet_}.after_registration();
+      return true;
+    }
     auto pool = world_.pool_of(subnet_);
     auto const paid = exchange::pay_registration(pool, burn, rules().fee_rate);
     if (paid.error != exchange::SwapError::none) return false;

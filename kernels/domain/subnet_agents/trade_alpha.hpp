@@ -19,6 +19,7 @@ struct TradeAlpha {
 ///     4. nominators of validators whose yield is below the mean move a share (speed x (1 - yield / mean)) to the
 ///        others, in proportion to stake x (yield - mean)
 ///     5. appeal *= exp(s z - s^2 / 2), the subnet's own draw of the block, "subnet/appeal"
+/// Where there are no pools, miners and departed neurons unstake instead of 1 to 4 (DirectUnstaking).
 /// Who sells in one swap gets the same price; fees are those of the pool, of the block's author.
 /// Units   base units. Errors  none: what the pool refuses does not happen. Source  the swaps: subtensor; who trades
 /// how much: assumed.

@@ -1,5 +1,7 @@
+#include "kernels/base/distributions.hpp"
 #include "kernels/base/loops.hpp"
 #include "kernels/domain/subnet_agents/alpha_trades.hpp"
+#include "kernels/domain/subnet_agents/direct_unstaking.hpp"
 
 namespace flywheel::domain {
 namespace {
@@ -7,7 +9,23 @@ namespace {
 struct TradeInSubnet {
   TradeAlpha args;
 
-  FLYWHEEL_HD void operator()(std::uint32_t subnet) const { AlphaTrades{args, subnet}(); }
+  FLYWHEEL_HD void operator()(std::uint32_t subnet) const {
+    if (args.world.has_pools(subnet)) {
+      AlphaTrades{args, subnet}();
+    } else {
+      DirectUnstaking{args, subnet}();
+    }
+    move_appeal(subnet);
+  }
+
+ private:
+  FLYWHEEL_HD void move_appeal(std::uint32_t subnet) const {
+    auto const& rules = args.world.rules[subnet];
+    Draws draws{rules.seed, rules.subnet, static_cast<std::uint32_t>(args.world.block_of(subnet)),
+                Stream{"subnet/appeal"}};
+    double const sd = rules.trades.appeal_log_sd;
+    args.world.life[subnet].appeal *= exp(Normal{-0.5 * sd * sd, sd}(draws));
+  }
 };
 
 }  // namespace

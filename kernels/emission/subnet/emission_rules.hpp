@@ -43,8 +43,8 @@ struct EmissionGate {
 
 /// The rules of the block emission, as one version of the chain had them.
 /// Source  subtensor: 6309d359 (2025-02-price), 206e7c890 (2025-11-flow; net flow since 2026-05), 14bc6f9f
-///         (2026-06-price), the summer of 2026 (gate). 2024-root: assumed, TAO by the root network's vote, 18 % to the
-///         owner and halves of the rest.
+///         (2026-06-price), the summer of 2026 (gate). 2024-root: 00a7d6e6, TAO by the root network's vote (RootVote),
+///         18 % to the owner and halves of the rest.
 struct EmissionRules {
   ShareRule shares = ShareRule::unburned_price;
   InjectionRule injection = InjectionRule::capped_by_root_weight;

@@ -20,7 +20,7 @@ class Books : public ::testing::Test {
   SubnetBooks booked() {
     SubnetWorld world{};
     world.chain = chain_.columns();
-    world.chain.flows = flows_;
+    world.chain.flows = chain_.flows.data();
     world.life = lives_;
     world.chain_rules = chain_.chain_rules.data();
     world.states = chain_.states.data();
@@ -32,7 +32,6 @@ class Books : public ::testing::Test {
 
   SmallChain chain_{1, 3, emission::Regime::price_2026_06};
   SubnetLife lives_[3] = {};
-  SubnetFlows flows_[3] = {};
 };
 
 TEST_F(Books, AreInOrderWhereNothingMoved) {

@@ -23,6 +23,7 @@ SmallChain::SmallChain(std::uint32_t worlds, std::uint32_t subnets_each, emissio
   ungated.resize(count);
   terms.resize(count);
   registrations.resize(count);
+  flows.resize(count);
   for (std::size_t row = 0; row < count; ++row) {
     rules.push_back({{exchange::BurnPrice::decay_factor(360), U64F64::from_real(1.26), 500'000, 100 * token},
                      1,
@@ -79,7 +80,7 @@ SubnetColumns SmallChain::columns() {
           share.data(),
           ungated.data(),
           terms.data(),
-          nullptr,
+          flows.data(),
           registrations.data()};
 }
 

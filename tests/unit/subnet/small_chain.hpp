@@ -30,6 +30,7 @@ struct SmallChain {
   std::vector<U64F64> root_weight, share, ungated;
   std::vector<emission::SubnetTerms> terms;
   std::vector<RegistrationCount> registrations;
+  std::vector<SubnetFlows> flows;
   std::vector<ChainRules> chain_rules;
   std::vector<ChainState> states;
 

@@ -35,6 +35,12 @@ Accounts::Accounts(Ledger& ledger, Tables const& tables) {
   unstaked = of_tao(Verb::transfer, "unstaked", pools_tao, free_tao);
   claimed = of_tao(Verb::transfer, "root's alpha sold by its stakers", pools_tao, free_tao);
   root_sold = of_tao(Verb::transfer, "root's alpha sold by the chain", pools_tao, root);
+  emitted = of_tao(Verb::mint, "minted for stakes", nowhere, pools_tao);
+  owner_cut = of_tao(Verb::mint, "minted for owners", nowhere, free_tao);
+  recycled = of_tao(Verb::burn, "registrations without pools", free_tao, nowhere);
+  joined_root = of_tao(Verb::transfer, "earned by members of root", pools_tao, root);
+  root_staked = of_tao(Verb::transfer, "staked on members of root", free_tao, root);
+  root_unstaked = of_tao(Verb::transfer, "unstaked from members of root", root, free_tao);
   buy_fees = of_tao(Verb::transfer, "fees of buyers", free_tao, authors);
   sell_fees = of_tao(Verb::transfer, "fees of sellers", pools_tao, authors);
   auto const of_alpha = [&](Verb verb, char const* reason, auto from, auto to) {
@@ -60,6 +66,12 @@ std::string Accounts::post(Ledger& ledger, WorldId world, domain::SubnetBooks co
   put(unstaked, flows.tao_unstaked);
   put(claimed, flows.tao_claimed);
   put(root_sold, flows.tao_root_sold);
+  put(emitted, flows.tao_emitted);
+  put(owner_cut, flows.tao_owner_cut);
+  put(recycled, flows.tao_recycled);
+  put(joined_root, flows.tao_joined_root);
+  put(root_staked, flows.tao_root_staked);
+  put(root_unstaked, flows.tao_root_unstaked);
   put(buy_fees, flows.tao_buy_fees);
   put(sell_fees, flows.tao_sell_fees);
   put(alpha_injected, flows.alpha_injected);
@@ -70,10 +82,7 @@ std::string Accounts::post(Ledger& ledger, WorldId world, domain::SubnetBooks co
   ledger.changed(world, pools_tao, books.pools_tao);
   ledger.changed(world, pools_alpha, books.pools_alpha);
   ledger.changed(world, outstanding, books.outstanding);
-  Amount supply = 0;
-  for (auto const flow : {genesis_pools, genesis_root, genesis_free, injected, chain_bought, stranded_mint}) {
-    supply += ledger.flowed(world, flow);
-  }
+  auto const supply = ledger.minted(world, tao) - ledger.burned(world, tao);
   if (supply != Amount{books.issued_tao}) {
     return fmt::format("the chain counts {} as issued, the books {}",
                        to_text(Amount{books.issued_tao}, ledger.tokens()[tao.value]),

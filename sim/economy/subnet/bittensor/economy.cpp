@@ -7,6 +7,7 @@
 #include "sim/economy/subnet/bittensor/genesis.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/metrics.hpp"
+#include "sim/economy/subnet/bittensor/root_votes.hpp"
 #include "sim/economy/subnet/bittensor/trades.hpp"
 #include "sim/scenario/document.hpp"
 #include "sim/scenario/scenario.hpp"
@@ -39,6 +40,7 @@ void BittensorEconomy::declare(engine::Simulation& simulation) {
     series_.push_back(simulation.recorder().declare(series));
   }
   simulation.add(std::make_unique<Blocks>(*this));
+  simulation.add(std::make_unique<RootVotes>(*this));
   simulation.add(std::make_unique<Epochs>(*this));
   simulation.add(std::make_unique<Trades>(*this));
 }
@@ -87,6 +89,10 @@ void BittensorEconomy::adopt(WorldId world, scenario::Node const& rules) {
   if (faults.empty() &&
       (adopted.consensus.reveal_epochs != now.consensus.reveal_epochs || adopted.block_ms != now.block_ms)) {
     faults.add(rules.mark, path, "expected a rule set with the same block and reveal_period");
+  }
+  if (faults.empty() && has_pools(adopted.emission) != has_pools(now.emission)) {
+    faults.add(rules.mark, path,
+               "expected a rule set that has pools where this one has: their beginning is not modelled");
   }
   faults.throw_if_any();
   sections_[world.value] = std::move(section);

@@ -36,6 +36,8 @@ class BittensorEconomy final : public engine::Economy {
   Tables& tables() const { return *tables_; }
   Accounts const& accounts() const { return *accounts_; }
 
+  bool has_root_vote(WorldId world) const { return !has_pools(spec(world).emission); }
+
   /// The last block that is done at a time: a block is made at the end of its time.
   std::uint64_t block_at(WorldId world, TimeMs now) const {
     return spec(world).start.block + static_cast<std::uint64_t>(now / spec(world).block_ms);

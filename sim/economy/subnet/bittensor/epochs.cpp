@@ -10,6 +10,7 @@
 #include "kernels/domain/subnet_agents/set_weights.hpp"
 #include "kernels/domain/subnet_agents/turn_miners.hpp"
 #include "sim/economy/subnet/bittensor/books.hpp"
+#include "sim/economy/subnet/bittensor/root_votes.hpp"
 #include "sim/economy/subnet/bittensor/schedule.hpp"
 
 namespace flywheel::economy::bittensor {
@@ -49,6 +50,7 @@ void Epochs::fire(engine::Simulation& simulation, engine::Due const& due) const 
     domain::turn_miners(on, world);
     domain::weigh_stakes(on, world);
   });
+  gather_root_stakes(simulation, economy_, due.worlds);
   post_books(simulation, economy_, due.worlds, due.now_ms);
 }
 

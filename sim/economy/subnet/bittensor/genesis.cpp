@@ -3,6 +3,7 @@
 #include <numeric>
 
 #include "kernels/base/launch.hpp"
+#include "kernels/domain/root_network/vote_on_root.hpp"
 #include "kernels/domain/subnet_agents/close_epoch.hpp"
 #include "kernels/domain/subnet_agents/set_weights.hpp"
 #include "sim/economy/subnet/bittensor/first_rows.hpp"
@@ -103,6 +104,8 @@ void begin_world(engine::Simulation& simulation, BittensorEconomy const& economy
   state.root_tao = spec.start.root_base_units;
   put(*tables.chain, tables.chain_state, world.value, std::vector{state});
   post_genesis(simulation, economy, world, write_pools(tables, spec, first));
+  put(*tables.root_members, tables.root_stake, tables.root_members->first(world.value),
+      divided_by_rank(spec.start.root_base_units, spec.validators.count, spec.validators.root_shape));
   plan_first_epochs(economy, world);
 }
 
@@ -111,17 +114,20 @@ void begin_world(engine::Simulation& simulation, BittensorEconomy const& economy
 void begin_chain(engine::Simulation& simulation, BittensorEconomy const& economy) {
   auto& tables = economy.tables();
   tables.lay_out();
-  std::vector<std::uint32_t> uids, subnets;
+  std::vector<std::uint32_t> uids, subnets, members;
   for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {
     subnets.push_back(economy.spec(WorldId{world}).subnets.count);
+    members.push_back(economy.spec(WorldId{world}).validators.count);
     begin_world(simulation, economy, WorldId{world}, uids);
   }
   tables.subnets->set_used(subnets);
   tables.neurons->set_used(uids);
+  tables.root_members->set_used(members);
   auto const world = tables.world(tables.subnets->segments(), tables.neurons->segments());
   launch(simulation.device(), [&](auto const& on) {
     domain::set_weights(on, world);
     domain::weigh_stakes(on, world);
+    domain::vote_on_root(on, tables.root_network(tables.subnets->segments()));
   });
 }
 

@@ -71,6 +71,15 @@ scoring::YumaParameters yuma_of(BittensorSpec const& spec) {
           .owner_uid = std::uint16_t{0}};
 }
 
+domain::RootRules root_rules_of(BittensorSpec const& spec) {
+  auto const& traders = spec.traders;
+  auto const own = static_cast<double>(spec.validators.self_stake_share_ppm) * 1e-6;
+  return {emission::RootVote::of(static_cast<std::uint16_t>(spec.consensus.kappa),
+                                 static_cast<std::uint16_t>(spec.emission.root_rho)),
+          spec.validators.favourites, spec.validators.opinion_log_sd,
+          own * traders.validators_sell + (1 - own) * traders.nominators_sell, traders.buyers_spend};
+}
+
 std::uint32_t in_65536ths(double share) {
   return to_integer<std::uint32_t>(share * 0x1p16).value;
 }
@@ -131,12 +140,15 @@ void write_laws(Tables& tables, WorldId world, BittensorSpec const& spec, std::u
   std::vector<scoring::YumaParameters> yuma(tables.sizes.subnets, yuma_of(spec));
   std::vector<domain::EpochSubnet> epochs;
   auto const chain = chain_rules_of(spec);
+  // Without pools all of a validator's stake is TAO, and dividends are not divided by kinds of stake.
+  auto const weight_in_payouts = has_pools(spec.emission) ? chain.tao_weight : U96F32::zero();
   for (std::uint32_t subnet = 0; subnet < tables.sizes.subnets; ++subnet) {
     subnets.push_back(subnet_rules_of(spec, subnet));
     agents.push_back(agent_rules_of(spec, seed, subnet));
-    epochs.push_back({tables.neurons->first(first + subnet), spec.consensus.owner_incentive, chain.tao_weight, {}});
+    epochs.push_back({tables.neurons->first(first + subnet), spec.consensus.owner_incentive, weight_in_payouts, {}});
   }
   write_rows(*tables.chain, tables.chain_rules, world.value, std::vector{chain});
+  write_rows(*tables.chain, tables.root_rules, world.value, std::vector{root_rules_of(spec)});
   write_rows(*tables.subnets, tables.subnet_rules, first, subnets);
   write_rows(*tables.subnets, tables.agent_rules, first, agents);
   write_rows(*tables.subnets, tables.yuma, first, yuma);

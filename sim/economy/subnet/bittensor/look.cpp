@@ -73,9 +73,9 @@ struct SubnetsOnHost {
         share{tables.subnets->read(tables.share)},
         life{tables.subnets->read(tables.life)} {}
 
-  SubnetView view(std::uint32_t row, Seen const& seen) const {
+  SubnetView view(std::uint32_t row, bool has_pool, Seen const& seen) const {
     exchange::PoolWeights const weights{quote[row]};
-    return {.price_tao = real(weights.price({alpha[row], tao[row]})),
+    return {.price_tao = has_pool ? real(weights.price({alpha[row], tao[row]})) : 1.0,
             .moving_price_tao = real(moving[row]),
             .emission_share = real(share[row]),
             .miner_burned = real(burned[row]),
@@ -114,7 +114,8 @@ std::vector<NetworkView> look_at(engine::Simulation& simulation, BittensorEconom
     view.chain = chains[world];
     view.room = tables.sizes.subnets;
     for (std::uint32_t subnet = 0; subnet < economy.spec(WorldId{world}).subnets.count; ++subnet) {
-      view.subnets.push_back(subnets.view(world * tables.sizes.subnets + subnet, seen));
+      bool const has_pool = has_pools(economy.spec(WorldId{world}).emission);
+      view.subnets.push_back(subnets.view(world * tables.sizes.subnets + subnet, has_pool, seen));
     }
     add_money(view, simulation.ledger(), economy.accounts(), WorldId{world});
   }

@@ -18,21 +18,25 @@ Whole const blocks{.least = 0, .most = 100'000'000, .unit = "blocks"};
 
 void declare_shares(Fields& fields, EmissionSpec& spec) {
   fields("shares", spec.shares,
-         Choice<emission::ShareRule>{{"moving_price", emission::ShareRule::moving_price},
+         Choice<emission::ShareRule>{{"root_weights", emission::ShareRule::root_weights},
+                                     {"moving_price", emission::ShareRule::moving_price},
                                      {"tao_flow", emission::ShareRule::tao_flow},
                                      {"unburned_price", emission::ShareRule::unburned_price}},
          "what a subnet's share of the block's TAO follows", settable);
   fields("injection", spec.injection,
-         Choice<emission::InjectionRule>{{"price_or_subsidy", emission::InjectionRule::price_or_subsidy},
+         Choice<emission::InjectionRule>{{"none", emission::InjectionRule::none},
+                                         {"price_or_subsidy", emission::InjectionRule::price_or_subsidy},
                                          {"capped_by_emission", emission::InjectionRule::capped_by_emission},
                                          {"capped_by_root_weight", emission::InjectionRule::capped_by_root_weight}},
-         "how much of it becomes liquidity; the rest buys alpha", settable);
+         "how much of it becomes liquidity; the rest buys alpha. none: no pools, TAO itself is paid and staked",
+         settable);
   fields("bought_alpha", spec.bought,
          Choice<emission::BoughtAlpha>{{"recycled", emission::BoughtAlpha::recycled},
                                        {"kept", emission::BoughtAlpha::kept}},
          "what becomes of alpha that the chain buys", settable);
   fields("root_alpha", spec.root,
-         Choice<emission::RootAlpha>{{"sold_each_block", emission::RootAlpha::sold_each_block},
+         Choice<emission::RootAlpha>{{"none", emission::RootAlpha::none},
+                                     {"sold_each_block", emission::RootAlpha::sold_each_block},
                                      {"pending_or_recycled", emission::RootAlpha::pending_or_recycled}},
          "what becomes of root's part of a block's alpha", settable);
   fields("weighted_pool", spec.has_weighted_pool, Flag{}, "whether injections move weights rather than prices",
@@ -56,6 +60,10 @@ void declare_emission(Fields& fields, EmissionSpec& spec) {
   fields("price_smoothing", spec.price_smoothing, Whole{.least = 1, .most = 4'294'967'295},
          "a of the moving price, in 2^-32", settable);
   fields("price_halving", spec.price_halving_blocks, blocks, "b of the moving price: a b / (b + halving)", settable);
+  fields("root_tempo", spec.root_tempo_blocks, Whole{.least = 1, .most = 50'400, .unit = "blocks"},
+         "root_weights: root's members vote every so many blocks and one", settable | otherwise("100"));
+  fields("root_rho", spec.root_rho, Whole{.least = 0, .most = 40},
+         "root_weights: steepness of the sigmoid of the stake that votes for a subnet", settable | otherwise("10"));
 }
 
 void declare_bonds(Fields& fields, ConsensusSpec& spec) {
@@ -148,6 +156,10 @@ void declare_validators(Fields& fields, ValidatorsSpec& spec) {
          settable);
   fields("evaluation", spec.evaluation_epochs, Whole{.least = 1, .most = 10'000, .unit = "epochs"},
          "a validator scores miners anew once in so many", settable);
+  fields("favourites", spec.favourites, Whole{.least = 1, .most = 4'096, .unit = "subnets"},
+         "root_weights: so many get weight from a member of root", settable | otherwise("4096"));
+  fields("opinion_log_sd", spec.opinion_log_sd, Real{.least = 0, .most = 4},
+         "root_weights: of a member's liking for a subnet against its appeal", settable | otherwise("0"));
 }
 
 void declare_miners(Fields& fields, MinersSpec& spec) {
@@ -192,6 +204,20 @@ struct Complaints {
   }
 };
 
+/// Root's vote and the absence of pools go together.
+void check_pools(BittensorSpec const& spec, Complaints const& complain) {
+  bool const has_none = !has_pools(spec.emission);
+  if ((spec.emission.shares == emission::ShareRule::root_weights) != has_none) {
+    complain.at("emission", "shares", "expected root_weights with injection none, and with it alone");
+  }
+  if ((spec.emission.root == emission::RootAlpha::none) != has_none) {
+    complain.at("emission", "root_alpha", "expected none with injection none, and with it alone");
+  }
+  if (has_none && spec.subnets.pool_alpha_base_units + spec.subnets.outstanding_base_units > 0) {
+    complain.at("subnets", "pool_alpha", "expected no alpha in pools or outstanding with injection none");
+  }
+}
+
 }  // namespace
 
 void declare_fields(Fields& fields, BittensorSpec& spec) {
@@ -224,6 +250,7 @@ void check(BittensorSpec const& spec, Node const& node, std::string const& path,
   if (spec.registration.least_base_units > spec.registration.most_base_units) {
     complain.at("registration", "most", "expected at least registration.least");
   }
+  check_pools(spec, complain);
   auto const pooled = static_cast<double>(subnets.pool_alpha_base_units) * subnets.first_price_tao * subnets.count;
   auto const free = static_cast<double>(spec.start.issued_base_units) - static_cast<double>(spec.start.root_base_units);
   if (pooled > free * static_cast<double>(subnets.count)) {

@@ -25,7 +25,14 @@ struct EmissionSpec {
   std::uint32_t owner_cut;        // of 65535
   std::uint64_t price_smoothing;  // of 2^32
   std::uint64_t price_halving_blocks;
+  std::uint32_t root_tempo_blocks;
+  std::uint32_t root_rho;
 };
+
+/// Whether stake is TAO itself: before subnets had tokens.
+inline bool has_pools(EmissionSpec const& spec) {
+  return spec.injection != emission::InjectionRule::none;
+}
 
 /// When an epoch of a subnet runs.
 enum class Cadence {
@@ -99,6 +106,8 @@ struct ValidatorsSpec {
   double abstaining_share;
   double noise;
   std::uint32_t evaluation_epochs;
+  std::uint32_t favourites;
+  double opinion_log_sd;
 };
 
 struct MinersSpec {

@@ -1,6 +1,6 @@
 #include "sim/economy/subnet/bittensor/tables.hpp"
 
-#include <numeric>
+#include <algorithm>
 
 namespace flywheel::economy::bittensor {
 
@@ -12,7 +12,11 @@ Tables::Tables(engine::Simulation& simulation, std::string const& name, Sizes co
   chain = &simulation.add_table(name + "/chain", one);
   chain_state = chain->add<domain::ChainState>("state");
   chain_rules = chain->add<domain::ChainRules>("rules", Keep::derived);
+  root_rules = chain->add<domain::RootRules>("root_rules", Keep::derived);
   chain->set_used(one);
+  root_members = &simulation.add_table(name + "/root_members",
+                                       std::vector<std::uint32_t>(worlds_, std::max(1U, sizes.validator_uids) - 1));
+  root_stake = root_members->add<std::uint64_t>("stake_base_units");
   add_subnets(simulation, name);
   add_neurons(simulation, name);
   add_entries(simulation, name);
@@ -56,6 +60,10 @@ void Tables::add_subnets(engine::Simulation& simulation, std::string const& name
   protocol_flow_average = table.add<I64F64>("protocol_flow_average");
   share = table.add<U64F64>("share");
   ungated_share = table.add<U64F64>("ungated_share");
+  root_weight = table.add<U64F64>("root_weight");
+  opinion = table.add<double>("opinion", Keep::derived);
+  root_rank = table.add<I64F64>("root_rank", Keep::derived);
+  root_trust = table.add<I64F64>("root_trust", Keep::derived);
   terms = table.add<emission::SubnetTerms>("terms");
   flows = table.add<domain::SubnetFlows>("flows");
   registrations = table.add<domain::RegistrationCount>("registrations");
@@ -147,7 +155,7 @@ domain::SubnetColumns Tables::chain_columns(Segments worlds) const {
           protocol_flow.data(),
           user_flow_average.data(),
           protocol_flow_average.data(),
-          nullptr,
+          root_weight.data(),
           share.data(),
           ungated_share.data(),
           terms.data(),
@@ -188,6 +196,17 @@ domain::SubnetWorld Tables::world(Segments of_worlds, Segments of_subnets) const
           .chain_rules = chain_rules.data(),
           .states = chain_state.data(),
           .subnets_per_world = sizes.subnets};
+}
+
+domain::RootNetwork Tables::root_network(Segments of_worlds) const {
+  return {.world = world(of_worlds, neurons->segments()),
+          .rules = root_rules.data(),
+          .members = root_members->segments(),
+          .stake_tao = root_stake.data(),
+          .root_weight = root_weight.data(),
+          .opinion = opinion.data(),
+          .rank = root_rank.data(),
+          .trust = root_trust.data()};
 }
 
 domain::EpochHotkeys Tables::hotkeys(Segments of_subnets) const {

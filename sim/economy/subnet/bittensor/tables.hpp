@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "kernels/domain/root_network/columns.hpp"
 #include "kernels/domain/subnet_agents/book_subnets.hpp"
 #include "kernels/scoring/yuma_epoch.hpp"
 #include "sim/engine/simulation.hpp"
@@ -31,6 +32,9 @@ class Tables {
   state::Table* chain;  // a row a world
   state::Column<domain::ChainState> chain_state;
   state::Column<domain::ChainRules> chain_rules;
+  state::Column<domain::RootRules> root_rules;
+  state::Table* root_members;  // a row a validator of a world
+  state::Column<std::uint64_t> root_stake;
   state::Table* subnets;
   state::Column<domain::SubnetRules> subnet_rules;
   state::Column<domain::AgentRules> agent_rules;
@@ -46,7 +50,9 @@ class Tables {
   state::Column<U96F32> miner_burned, root_proportion;
   state::Column<std::int64_t> user_flow, protocol_flow;
   state::Column<I64F64> user_flow_average, protocol_flow_average;
-  state::Column<U64F64> share, ungated_share;
+  state::Column<U64F64> share, ungated_share, root_weight;
+  state::Column<double> opinion;
+  state::Column<I64F64> root_rank, root_trust;
   state::Column<emission::SubnetTerms> terms;
   state::Column<domain::SubnetFlows> flows;
   state::Column<domain::RegistrationCount> registrations;
@@ -80,6 +86,7 @@ class Tables {
 
   domain::SubnetColumns chain_columns(Segments worlds) const;
   domain::SubnetWorld world(Segments worlds, Segments of_subnets) const;
+  domain::RootNetwork root_network(Segments worlds) const;
   domain::EpochHotkeys hotkeys(Segments of_subnets) const;
   scoring::YumaEpoch epoch(Segments of_subnets) const;
   /// Makes the columns again that nothing but the sizes decides.

@@ -4,6 +4,7 @@
 #include "kernels/domain/subnet_agents/close_epoch.hpp"
 #include "kernels/domain/subnet_agents/trade_alpha.hpp"
 #include "sim/economy/subnet/bittensor/books.hpp"
+#include "sim/economy/subnet/bittensor/root_votes.hpp"
 
 namespace flywheel::economy::bittensor {
 
@@ -26,6 +27,7 @@ void Trades::fire(engine::Simulation& simulation, engine::Due const& due) const 
     domain::trade_alpha(on, {world, lent_tao, lent_appeal});
     domain::weigh_stakes(on, world);
   });
+  trade_root_stakes(simulation, economy_, due.worlds, lent_tao);
   post_books(simulation, economy_, due.worlds, due.now_ms);
 }
 
