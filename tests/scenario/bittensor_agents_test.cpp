@@ -2,6 +2,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <cmath>
 #include <numeric>
 
 #include "kernels/population/subnet/miner_decisions.hpp"
@@ -13,14 +14,13 @@ namespace {
 using ::testing::Each;
 using ::testing::HasSubstr;
 
-/// Of quality 1 beside 3 of others a miner gets a quarter of 8 TAO: 2, less a cost of 1, over 10 epochs.
+/// Of weight 1 beside 3 of others a miner gets a quarter of 8 TAO: 2, less a cost of 1, over 10 epochs.
 TEST(MinerDecisions, EnterWhereTenEpochsPayThePriceOfTheRegistration) {
   population::MinerDecisions decisions{};
   decisions.horizon_epochs = 10;
-  EXPECT_EQ(population::MinerDecisions::expected_income(1, 3, 8), 2);
-  EXPECT_TRUE(decisions.enters({1, 1}, 3, 8, 9.99));
-  EXPECT_FALSE(decisions.enters({1, 1}, 3, 8, 10));
-  EXPECT_FALSE(decisions.enters({0, 0}, 0, 8, 0));
+  EXPECT_TRUE(decisions.enters(0.25, 1, 8, 9.99));
+  EXPECT_FALSE(decisions.enters(0.25, 1, 8, 10));
+  EXPECT_FALSE(decisions.enters(0, 0, 8, 0));
 }
 
 /// 4,000 candidates: the mean of log quality is 0 with a standard error of 0.5 / sqrt(4000), and that of log cost is 2
@@ -34,8 +34,8 @@ TEST(MinerDecisions, DrawCandidatesOfMedianQualityOneWhoseCostsGrowWithIt) {
   for (std::uint32_t i = 0; i < 4'000; ++i) {
     Draws draws{7, 0, i, Stream{"test/candidates"}};
     auto const candidate = decisions.candidate(draws);
-    sum += log(candidate.quality);
-    ASSERT_NEAR(candidate.cost_tao / 3, candidate.quality * candidate.quality, 1e-9 * candidate.cost_tao);
+    sum += candidate.skill;
+    ASSERT_NEAR(candidate.cost_tao / 3, exp(2 * candidate.skill), 1e-9 * candidate.cost_tao);
   }
   EXPECT_NEAR(sum / 4'000, 0, 5 * 0.5 / 63.2);
 }
@@ -58,6 +58,76 @@ TEST(BittensorValidators, AreHeardInTheEpochInWhichTheirWeightsAreRevealed) {
   EXPECT_GT(last_incentive({"time.run=36 min", three}), 0u);
 }
 
+/// The last value of each of the five subnets that is a number.
+std::vector<double> last_of_subnets(BittensorRun const& run, std::string const& series) {
+  auto all = run.recorded<double>(series);
+  std::vector<double> last(all.end() - 5, all.end());
+  std::erase_if(last, [](double value) { return std::isnan(value); });
+  EXPECT_GE(last.size(), 3U) << series;
+  return last;
+}
+
+/// Validators who see quality as it is, so that rows follow from it alone.
+std::vector<std::string> exact(std::string const& blocs) {
+  return quiet({"economies.tao.validators.noise=0 %", "economies.tao.validators.abstaining=0 %", "time.run=12 h",
+                "economies.tao.subnets.emission_disabled=0", "economies.tao.subnets.withholding_all=0",
+                "economies.tao.subnets.withholding_part=0", "economies.tao.validators.blocs=" + blocs});
+}
+
+/// A cartel of 30 % of the stake gives its rows to its four miners. Consensus is the honest row, which cuts the
+/// cartel's to it: its miners are ranked by all stake, the others by 70 %. With a share f of quality they get a share
+/// f / (f + 0.7 (1 - f)) of pay. Stake moves a little with dividends.
+TEST(BittensorCartel, BelowTheMajorityGainsOnlyThatTheOthersLoseItsStake) {
+  BittensorRun const run{exact("{cabal: {kind: cartel, validators: 2, stake: 30 %, miners: 4}}")};
+  EXPECT_THAT(run.outcome().failures, Each(""));
+  auto const gains = last_of_subnets(run, "favoured_gain");
+  auto const neurons = run.tables().neurons->read(run.tables().agents->bloc);
+  auto const skill = run.tables().agents->rings->read(run.tables().agents->skill);
+  for (std::uint32_t subnet = 0; subnet < 5; ++subnet) {
+    double own = 0, all = 0;
+    for (std::uint32_t uid = 6; uid < 20; ++uid) {
+      double const quality = exp(skill[subnet * 24 + uid]);
+      all += quality;
+      if (neurons[subnet * 24 + uid] != 0) own += quality;
+    }
+    double const share = own / all;
+    EXPECT_NEAR(gains[subnet], 1 / (share + 0.7 * (1 - share)), 0.02) << subnet;
+  }
+}
+
+TEST(BittensorCartel, AboveTheMajorityTakesAllPay) {
+  BittensorRun const run{exact("{cabal: {kind: cartel, validators: 2, stake: 60 %, miners: 4}}")};
+  auto const bloc = run.tables().neurons->read(run.tables().agents->bloc);
+  auto const paid = run.tables().neurons->read(run.tables().server_rao);
+  std::uint64_t of_cartel = 0, of_others = 0;
+  for (std::size_t row = 0; row < bloc.size(); ++row) (bloc[row] != 0 ? of_cartel : of_others) += paid[row];
+  EXPECT_GT(of_cartel, 0U);
+  EXPECT_EQ(of_others, 0U);
+  for (double const gain : last_of_subnets(run, "cartel_gain")) EXPECT_GT(gain, 1.2);
+}
+
+/// Where quality stays what it is and is seen as it is, whoever repeats the consensus or an old row votes as the honest
+/// do and earns the same by stake: 1 up to 16 bits of a row and of a dividend.
+TEST(BittensorCopiers, EarnWhatTheHonestEarnWhereNothingChanges) {
+  BittensorRun const run{
+      exact("{copier: {kind: consensus_copier, validators: 1, lag: 2}, "
+            "idle: {kind: lazy, validators: 1, interval: 50}}")};
+  for (double const gain : last_of_subnets(run, "copier_gain")) EXPECT_NEAR(gain, 1, 0.01);
+  for (double const gain : last_of_subnets(run, "lazy_gain")) EXPECT_NEAR(gain, 1, 0.01);
+}
+
+/// A look at 14 miners in every third epoch costs the honest the samples of 14/3 looks an epoch; a copier pays nothing.
+TEST(BittensorCopiers, GainWhatTheHonestSpendOnLooks) {
+  auto overrides = exact("{copier: {kind: row_copier, validators: 1, lag: 0}}");
+  overrides.insert(overrides.end(),
+                   {"economies.tao.validators.sample_cost=0.001 TAO", "economies.tao.validators.samples=2"});
+  BittensorRun const run{overrides};
+  for (double const gain : last_of_subnets(run, "copier_gain")) EXPECT_GT(gain, 1.0);
+  auto const spent = run.recorded<double>("evaluation_cost");
+  // 5 subnets, 4 honest seats, a look at 14 miners before the first epoch and in every third of 60 epochs
+  EXPECT_NEAR(spent.back(), 5 * 4 * 14 * 0.002 * (1 + 20), 5 * 4 * 14 * 0.002 * 1.01);
+}
+
 TEST(BittensorFaults, SayWhatDoesNotFitTogether) {
   auto const fault_of = [](std::string const& override_) {
     try {
@@ -70,6 +140,19 @@ TEST(BittensorFaults, SayWhatDoesNotFitTogether) {
   EXPECT_THAT(fault_of("economies.tao.miners.count=30"),
               HasSubstr("economies.tao.miners.count: expected owner, validators and miners to fit into "
                         "subnets.max_uids"));
+  EXPECT_THAT(fault_of("economies.tao.validators.blocs={all: {kind: abstaining, validators: 6}}"),
+              HasSubstr("economies.tao.validators.blocs: expected no more validators in blocs than validators.count"));
+  EXPECT_THAT(fault_of("economies.tao.validators.blocs={all: {kind: cartel, validators: 1, miners: 15}}"),
+              HasSubstr("expected blocs to have no more miners than miners.count"));
+  EXPECT_THAT(fault_of("economies.tao.validators.blocs={a: {kind: lazy, validators: 1, stake: 60 %, interval: 2}, "
+                       "b: {kind: abstaining, validators: 1, stake: 50 %}}"),
+              HasSubstr("expected the stake of all blocs to be at most 100 %"));
+  EXPECT_THAT(fault_of("economies.tao.tasks={a: {kind: forecast, subnets: 6, noise: 1, delay: 2, weights: {rule: "
+                       "winner_takes_all}}}"),
+              HasSubstr("economies.tao.tasks: expected tasks of no more subnets than subnets.count"));
+  EXPECT_THAT(fault_of("economies.tao.tasks={a: {kind: fixed_benchmark, subnets: 1, noise: 1, items: 8, samples: 9, "
+                       "weights: {rule: softmax, temperature: 1}}}"),
+              HasSubstr("economies.tao.tasks.a: expected no more samples than the benchmark has items"));
   EXPECT_THAT(fault_of("economies.tao.subnets.emission_disabled=5"),
               HasSubstr("economies.tao.subnets.emission_disabled: expected at least one subnet with emission"));
   EXPECT_THAT(fault_of("economies.tao.subnets.withholding_part=5"),

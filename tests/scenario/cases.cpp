@@ -39,6 +39,20 @@ std::vector<std::string> another_io_net(int i) {
                       later(5), later(31), 10 + i, later(50.5), later(80))};
 }
 
+/// Validators of every kind, and work of every kind.
+constexpr auto bittensor_blocs =
+    "economies.tao.validators.blocs={idle: {kind: lazy, validators: 1, interval: 7}, "
+    "leech: {kind: row_copier, validators: 1, lag: 2}, echo: {kind: consensus_copier, validators: 1, lag: 3}, "
+    "cabal: {kind: cartel, validators: 1, stake: 20 %, own_share: 70 %, miners: 2}, "
+    "bought: {kind: bribed, validators: 1, miners: 2}}";
+constexpr auto bittensor_tasks =
+    "economies.tao.tasks={exam: {kind: fixed_benchmark, subnets: 1, noise: 3, samples: 20, items: 60, "
+    "weights: {rule: softmax, temperature: 0.5}}, "
+    "oracle: {kind: forecast, subnets: 1, noise: 1, delay: 4, weights: {rule: power, exponent: 2}}, "
+    "chat: {kind: inference, subnets: 1, noise: 0.5, samples: 30, deadline: 2, latency: 1.5, sample_cost: 0.000001 "
+    "TAO, "
+    "weights: {rule: winner_takes_all}}}";
+
 /// Another Bittensor: other numbers of uids, so that segments of the batch differ, and other rules at other times.
 std::vector<std::string> another_bittensor(int i) {
   constexpr char const* rules[] = {"2025-02-price", "2025-11-flow", "2026-07-gate"};
@@ -91,7 +105,7 @@ std::vector<Case> const& cases() {
       {"IoNet", "study/io_net_small.yaml", {"record={agents: 20 % every 4 d}"}, another_io_net},
       {"Bittensor",
        "study/bittensor_small.yaml",
-       {"time.run=14 h",
+       {"time.run=14 h", "economies.tao.validators.count=6", bittensor_blocs, bittensor_tasks,
         "events=[{at: +4.1 h, adopt: {economies.tao: bittensor/2025-02-price}}, "
         "{at: +8.2 h, adopt: {economies.tao: bittensor/2026-07-gate}}]"},
        another_bittensor},

@@ -25,9 +25,11 @@ struct JoinRootStakes {
   FLYWHEEL_HD SubnetNeurons const& neurons() const { return network.world.neurons; }
 
   FLYWHEEL_HD std::uint32_t last_seat(std::uint32_t subnet) const {
+    auto const& seats = network.world.judges.seats;
     auto const first = neurons().rows.first(subnet);
     auto const uids = neurons().rows.last(subnet) - first;
-    return first + (uids < neurons().validator_uids ? uids : neurons().validator_uids);
+    auto const of_seats = seats.last(subnet) - seats.first(subnet) + 1;
+    return first + (uids < of_seats ? uids : of_seats);
   }
 
   /// Validators had the first hotkeys after the owner's, and the same one on every subnet.

@@ -5,14 +5,6 @@
 
 namespace flywheel::domain {
 
-/// How validators of a subnet judge. Shares in 2^-16.
-struct ValidatorRules {
-  std::uint32_t noise;              // standard deviation of a score, as a share of it
-  std::uint32_t withheld;           // of a row's weight, given to the owner's key
-  std::uint32_t evaluation_epochs;  // a validator looks anew once in so many; it sets weights in all
-  std::uint32_t reveal_epochs;      // after so many its weights count: 1 is the next epoch
-};
-
 /// What becomes of the alpha of a subnet each day. Shares of what each holds.
 struct TradeRules {
   double miners_sell;
@@ -29,9 +21,10 @@ struct TradeRules {
 /// What the agents of one subnet go by.
 struct AgentRules {
   std::uint64_t seed;
-  std::uint32_t subnet;  // its number in its world
-  ValidatorRules validators;
+  std::uint32_t subnet;         // its number in its world
+  std::uint32_t reveal_epochs;  // after so many weights count: 1 is the next epoch
   population::MinerDecisions miners;
+  double least_availability;
   population::PruningRules pruning;
   std::uint32_t most_uids;
   std::uint32_t most_registrations;  // an epoch

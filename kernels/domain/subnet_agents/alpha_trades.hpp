@@ -54,8 +54,7 @@ struct AlphaTrades {
       case Behaviour::miner:
       case Behaviour::idle_miner:
         return trades.miners_sell;
-      case Behaviour::honest_validator:
-      case Behaviour::abstaining_validator:
+      case Behaviour::validator:
         return trades.validators_sell;
     }
     return 0.0;

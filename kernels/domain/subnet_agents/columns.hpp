@@ -3,17 +3,17 @@
 #include "kernels/domain/subnet/columns.hpp"
 #include "kernels/domain/subnet/epoch_hotkeys.hpp"
 #include "kernels/domain/subnet_agents/agent_rules.hpp"
+#include "kernels/population/subnet/weight_columns.hpp"
 #include "kernels/scoring/yuma/columns.hpp"
 
 namespace flywheel::domain {
 
-/// Who holds a uid, and what he does. A kind of validator is one enumerator and one case of ValidatorVote.
+/// Who holds a uid.
 enum class Behaviour : std::uint8_t {
   miner,
-  idle_miner,            // has stopped working; stays until somebody takes the uid
-  owner,                 // the subnet's: incentive that it gets is withheld
-  honest_validator,      // weighs miners as it sees them
-  abstaining_validator,  // holds stake and sets no weights
+  idle_miner,  // has stopped working; stays until somebody takes the uid
+  owner,       // the subnet's: incentive that it gets is withheld
+  validator,   // what it does is its seat's ValidatorBehaviour
 };
 
 /// The uids of all subnets: each row is one uid, in order; a newcomer takes over the row of the neuron that he
@@ -23,28 +23,58 @@ struct SubnetNeurons {
   std::uint32_t* used;
   std::uint8_t* behaviour;
   std::uint32_t* hotkey;    // serial number in its subnet, never used again
-  std::uint32_t* quality;   // of a miner's work, in 2^-16; 0 of all others
   std::uint64_t* cost_tao;  // of a miner's work, base units an epoch
   std::uint64_t* last_update_block;
   std::uint64_t* registration_block;
   std::uint64_t* alpha_stake;  // as the next epoch sees it
   std::uint64_t* root_tao;
-  std::uint64_t* commit_block;  // 2^64 - 1: none waits
   exchange::SharePool* pool;
   exchange::SafeFloat* owner_share;      // of the hotkey's owner
   exchange::SafeFloat* nominator_share;  // of everybody else
-  std::uint64_t* weights_first;          // of the row that the next epoch reads
-  std::uint32_t* weights_count;
+  std::uint32_t* weights_count;          // of the row that the next epoch reads
   std::uint32_t* bond_count;
   std::uint8_t* is_owner;
   std::uint8_t* permit;
   std::uint64_t* server_rao;
   std::uint64_t* validator_rao;
   std::uint64_t* combined_rao;
-  std::uint16_t* weight;            // entries: [subnet][slot of a reveal][validator's uid][miner's uid]
-  std::uint64_t entries_of_subnet;  // reveal slots x validator uids x most uids
-  std::uint32_t validator_uids;     // uids below it have room for weights
-  std::uint32_t most_uids;
+};
+
+/// A miner of a world, by its subnet's number and its hotkey: the same again after 2^20 registrations on one subnet.
+FLYWHEEL_HD constexpr std::uint32_t miner_entity(std::uint32_t subnet, std::uint32_t hotkey) {
+  return subnet << 20 | (hotkey & 0xFFFFF);
+}
+
+/// How often a miner answers at all: uniform from the least to 1, "subnet/availability" of its entity.
+FLYWHEEL_HD inline double availability_of(AgentRules const& rules, std::uint32_t entity) {
+  double const luck = uniform_from_word(step_word(rules.seed, entity, 0, Stream{"subnet/availability"}));
+  return rules.least_availability + (1.0 - rules.least_availability) * luck;
+}
+
+/// What miners bring to a subnet, and what validators are. Columns over neurons as SubnetNeurons, over seats of
+/// validators, and over subnets.
+struct SubnetJudges {
+  population::JudgedNeurons seen;  // as validators see them; skill is ln quality, of the free model 0
+  double* skill;                   // the ring of `seen`
+  double* initial_skill;
+  double* overfit;
+  double* availability;
+  std::uint32_t* entity;
+  std::uint32_t* bloc;
+  std::uint8_t* is_miner;  // who works; the behaviour says no more
+  std::uint32_t* entry_epoch;
+  Segments seats;
+  std::uint32_t* seat_uid;  // SubnetJudging::no_uid: empty
+  population::ValidatorBehaviour const* behaviour;
+  std::uint8_t* may_set;
+  std::uint64_t const* spent_tao;  // on looks at miners, base units
+  population::SubnetJudging const* judging;
+  population::JudgingRound* round;
+  std::uint32_t* round_epoch;
+
+  FLYWHEEL_HD double& skill_in(std::uint32_t epoch, std::uint32_t row) const {
+    return skill[std::uint64_t{epoch % seen.depth} * seen.slots + row];
+  }
 };
 
 /// What lasts of a subnet besides what its chain knows. Amounts in base units.
@@ -71,6 +101,7 @@ struct SubnetLife {
 struct SubnetWorld {
   SubnetColumns chain;
   SubnetNeurons neurons;
+  SubnetJudges judges;
   AgentRules const* rules;
   SubnetLife* life;
   ChainRules const* chain_rules;

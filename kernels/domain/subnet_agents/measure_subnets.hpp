@@ -20,14 +20,32 @@ struct PairSums {
   }
 };
 
+/// Validators who behave alike, and what they got in the last epoch. Amounts in base units.
+struct BehaviourSums {
+  std::uint32_t validators;
+  std::uint64_t dividends;
+  std::uint64_t stake;  // weight: alpha and floor(tao_weight x TAO on root)
+  std::uint64_t spent;  // on looks at miners, since the start, TAO
+};
+
+/// Miners whom a bloc of validators serves, or the others.
+struct FavourSums {
+  std::uint64_t quality;    // in 2^-16
+  std::uint64_t incentive;  // base units of alpha of the last epoch
+};
+
 /// What is seen of a subnet's neurons.
 struct SubnetSight {
+  static constexpr std::uint32_t behaviours = 7;  // of population::ValidatorKind
+
   std::uint32_t miners;  // who work
   std::uint32_t idle;
   std::uint32_t validators;      // with a permit and a dividend
   std::uint64_t trust_sum;       // of theirs, of 65535
   PairSums skill_and_incentive;  // of all who work: quality in 2^-16, u16 incentive
   PairSums stake_and_dividend;   // of validators: u16 stake weight, u16 dividend
+  BehaviourSums by_behaviour[behaviours];
+  FavourSums favoured, others;
 };
 
 /// Shape   rewards of miners who work, and of validators, compact from each subnet's first row on [neurons]; their
@@ -38,6 +56,7 @@ struct MeasureSubnets {
   std::uint16_t const* dividends;
   std::uint16_t const* stake_weight;
   std::uint16_t const* trust;
+  scoring::YumaParameters const* yuma;  // [subnets]
   std::uint64_t* miner_rewards;
   std::uint32_t* miner_count;
   std::uint64_t* validator_rewards;
@@ -45,7 +64,7 @@ struct MeasureSubnets {
   SubnetSight* sights;
 };
 
-/// Looks at all subnets' neurons as of their last epochs.
+/// Looks at all subnets' neurons as of their last epochs. Quality is e^skill, at most 2^10.
 template <class Backend>
 void measure_subnets(Backend const& on, MeasureSubnets const& args);
 

@@ -11,25 +11,53 @@ struct MeasureOneSubnet {
     auto const& neurons = args.world.neurons;
     auto const first = neurons.rows.first(subnet);
     SubnetSight seen{};
-    for (auto row = first; row < neurons.rows.last(subnet); ++row) look(row, first, seen);
+    auto const epoch = static_cast<std::uint32_t>(args.world.life[subnet].epochs);
+    for (auto row = first; row < neurons.rows.last(subnet); ++row) look(row, first, epoch, seen);
+    look_at_seats(subnet, seen);
     args.miner_count[subnet] = seen.miners;
     args.validator_count[subnet] = seen.validators;
     args.sights[subnet] = seen;
   }
 
  private:
-  FLYWHEEL_HD void look(std::uint32_t row, std::uint32_t first, SubnetSight& seen) const {
+  FLYWHEEL_HD void look(std::uint32_t row, std::uint32_t first, std::uint32_t epoch, SubnetSight& seen) const {
     auto const& neurons = args.world.neurons;
     auto const does = static_cast<Behaviour>(neurons.behaviour[row]);
     seen.idle += does == Behaviour::idle_miner ? 1 : 0;
     if (does == Behaviour::miner) {
       args.miner_rewards[first + seen.miners++] = neurons.server_rao[row];
-      seen.skill_and_incentive.add(neurons.quality[row], args.incentive[row]);
+      auto const quality = quality_of(args.world.judges.skill_in(epoch, row));
+      seen.skill_and_incentive.add(quality, args.incentive[row]);
+      bool const is_favoured = args.world.judges.bloc[row] != population::ValidatorBehaviour::no_bloc;
+      auto& sums = is_favoured ? seen.favoured : seen.others;
+      sums.quality += quality;
+      sums.incentive += neurons.server_rao[row];
     }
     if (neurons.validator_rao[row] > 0) {
       args.validator_rewards[first + seen.validators++] = neurons.validator_rao[row];
       seen.trust_sum += args.trust[row];
       seen.stake_and_dividend.add(args.stake_weight[row], args.dividends[row]);
+    }
+  }
+
+  FLYWHEEL_HD static std::uint64_t quality_of(double skill) {
+    constexpr std::uint64_t most = 1U << 26;
+    auto const quality = to_integer<std::uint64_t>(exp(skill) * 0x1p16).value;
+    return quality < most ? quality : most;
+  }
+
+  FLYWHEEL_HD void look_at_seats(std::uint32_t subnet, SubnetSight& seen) const {
+    auto const& judges = args.world.judges;
+    auto const& neurons = args.world.neurons;
+    for (auto seat = judges.seats.first(subnet); seat < judges.seats.last(subnet); ++seat) {
+      if (judges.seat_uid[seat] == population::SubnetJudging::no_uid) continue;
+      auto const row = neurons.rows.first(subnet) + judges.seat_uid[seat];
+      auto const on_root = static_cast<UInt128>(neurons.root_tao[row]) * args.yuma[subnet].tao_weight;
+      auto& sums = seen.by_behaviour[static_cast<std::uint32_t>(judges.behaviour[seat].kind)];
+      sums.validators += 1;
+      sums.dividends += neurons.validator_rao[row];
+      sums.stake += neurons.alpha_stake[row] + static_cast<std::uint64_t>(on_root >> 64);
+      sums.spent += judges.spent_tao[seat];
     }
   }
 };

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <limits>
+
 #include "kernels/domain/subnet/registration_price.hpp"
 #include "kernels/domain/subnet_agents/columns.hpp"
 #include "kernels/exchange/registration/registration_payment.hpp"
+#include "kernels/population/subnet/miner_standing.hpp"
 
 namespace flywheel::domain {
 
@@ -14,13 +17,10 @@ class MinerTurnover {
 
   FLYWHEEL_HD void operator()() {
     price_ = world_.price_of(subnet_);
-    quality_ = 0;
-    for (auto row = first(); row < last(); ++row) {
-      retire_if_unprofitable(row);
-      quality_ += neurons().quality[row];
-    }
+    for (auto row = first(); row < last(); ++row) retire_if_unprofitable(row);
     Draws arrivals{rules().seed, rules().subnet, epoch(), Stream{"subnet/arrivals"}};
     auto const candidates = Poisson{rules().miners.candidates_per_epoch}(arrivals);
+    if (candidates > 0 && pot_tao() > 0.0) weigh_up_miners();
     std::uint32_t registered = 0;
     for (std::uint64_t i = 0; i < candidates && registered < rules().most_registrations; ++i) {
       registered += consider() ? 1 : 0;
@@ -31,10 +31,15 @@ class MinerTurnover {
   SubnetWorld const& world_;
   std::uint32_t subnet_;
   double price_ = 0;
-  std::uint64_t quality_ = 0;  // of all who work, in 2^-16
+  double weight_ = 0;  // of all who work, as MinerStanding reckons it
+  double best_score_ = std::numeric_limits<double>::lowest();
 
   FLYWHEEL_HD SubnetNeurons const& neurons() const { return world_.neurons; }
   FLYWHEEL_HD AgentRules const& rules() const { return world_.rules[subnet_]; }
+  FLYWHEEL_HD SubnetJudges const& judges() const { return world_.judges; }
+  FLYWHEEL_HD population::MinerStanding standing() const {
+    return {judges().judging[subnet_].task, judges().judging[subnet_].rule};
+  }
   FLYWHEEL_HD SubnetLife& life() const { return world_.life[subnet_]; }
   FLYWHEEL_HD std::uint32_t first() const { return neurons().rows.first(subnet_); }
   FLYWHEEL_HD std::uint32_t last() const { return neurons().rows.last(subnet_); }
@@ -48,8 +53,28 @@ class MinerTurnover {
     auto const word = step_word(rules().seed, rules().subnet << 10 | (row - first()), epoch(), Stream{"subnet/idle"});
     if (uniform_from_word(word) >= rules().miners.exit_chance) return;
     neurons().behaviour[row] = static_cast<std::uint8_t>(Behaviour::idle_miner);
-    neurons().quality[row] = 0;
+    judges().is_miner[row] = 0;
     life().idle += 1;
+  }
+
+  FLYWHEEL_HD double pot_tao() const {
+    double const kept = 1.0 - static_cast<double>(judges().judging[subnet_].burn_share) * 0x1p-16;
+    return static_cast<double>(life().server_pot) * price_ * kept;
+  }
+
+  FLYWHEEL_HD double score_of(std::uint32_t row) const {
+    return standing().score(judges().skill_in(epoch(), row), judges().overfit[row], judges().availability[row]);
+  }
+
+  FLYWHEEL_HD void weigh_up_miners() {
+    for (auto row = first(); row < last(); ++row) {
+      if (judges().is_miner[row] != 0) add(score_of(row));
+    }
+  }
+
+  FLYWHEEL_HD void add(double score) {
+    weight_ += standing().weight(score);
+    best_score_ = score > best_score_ ? score : best_score_;
   }
 
   /// One candidate makes up its mind. Returns whether it registered.
@@ -57,12 +82,10 @@ class MinerTurnover {
     auto const number = life().candidates++;
     Draws draws{rules().seed, rules().subnet, static_cast<std::uint32_t>(number), Stream{"subnet/candidates"}};
     auto const candidate = rules().miners.candidate(draws);
-    double const kept = 1.0 - static_cast<double>(rules().validators.withheld) * 0x1p-16;
-    double const pot = static_cast<double>(life().server_pot) * price_ * kept;
-    double const others = static_cast<double>(quality_) * 0x1p-16;
     auto const burn = world_.chain.burn_price[subnet_];
     if (!RegistrationPrice{world_.chain, subnet_}.is_open()) return false;
-    if (!rules().miners.enters(candidate, others, pot, static_cast<double>(burn))) return false;
+    double const share = standing().share(standing().score(candidate.skill, 0.0, 1.0), weight_, best_score_);
+    if (!rules().miners.enters(share, candidate.cost_tao, pot_tao(), static_cast<double>(burn))) return false;
     auto const place = free_place();
     return place < last_possible() && pay(burn) && settle_in(place, candidate);
   }
@@ -105,20 +128,30 @@ class MinerTurnover {
     } else {
       make_room(row);
     }
-    auto const work = to_integer<std::uint32_t>(candidate.quality * 0x1p16).value;
-    constexpr std::uint32_t most_work = 1U << 26;
     neurons().behaviour[row] = static_cast<std::uint8_t>(Behaviour::miner);
-    neurons().quality[row] = work == 0 ? 1 : work < most_work ? work : most_work;
     neurons().cost_tao[row] = to_integer<std::uint64_t>(candidate.cost_tao).value;
     neurons().hotkey[row] = life().next_hotkey++;
     neurons().registration_block[row] = neurons().last_update_block[row] = now();
-    quality_ += neurons().quality[row];
+    begin_work(row, candidate);
     life().registrations += 1;
     return true;
   }
 
+  /// It is first looked at in the next round; until then its skill stands in the place of its predecessor's.
+  FLYWHEEL_HD void begin_work(std::uint32_t row, population::MinerCandidate const& candidate) {
+    auto const& of = judges();
+    of.is_miner[row] = 1;
+    of.bloc[row] = population::ValidatorBehaviour::no_bloc;
+    of.entry_epoch[row] = epoch() + 1;
+    of.initial_skill[row] = of.skill_in(epoch(), row) = candidate.skill;
+    of.overfit[row] = 0.0;
+    of.entity[row] = miner_entity(rules().subnet, neurons().hotkey[row]);
+    of.availability[row] = availability_of(rules(), of.entity[row]);
+    add(score_of(row));
+  }
+
   FLYWHEEL_HD void make_room(std::uint32_t row) {
-    quality_ -= neurons().quality[row];
+    forget(row);
     life().departed_alpha += neurons().pool[row].value_base_units;
     neurons().pool[row] = {};
     neurons().owner_share[row] = neurons().nominator_share[row] = {};
@@ -126,10 +159,14 @@ class MinerTurnover {
     neurons().weights_count[row] = neurons().bond_count[row] = 0;
     neurons().permit[row] = 0;
     neurons().server_rao[row] = neurons().validator_rao[row] = neurons().combined_rao[row] = 0;
-    auto const uid = row - first();
-    auto* const weights = neurons().weight + subnet_ * neurons().entries_of_subnet;
-    for (std::uint64_t entry = uid; entry < neurons().entries_of_subnet; entry += neurons().most_uids) {
-      weights[entry] = 0;
+  }
+
+  /// Whoever held the uid works and judges no more.
+  FLYWHEEL_HD void forget(std::uint32_t row) {
+    if (judges().is_miner[row] != 0) weight_ -= standing().weight(score_of(row));
+    judges().is_miner[row] = 0;
+    for (auto seat = judges().seats.first(subnet_); seat < judges().seats.last(subnet_); ++seat) {
+      if (judges().seat_uid[seat] == row - first()) judges().seat_uid[seat] = population::SubnetJudging::no_uid;
     }
   }
 };

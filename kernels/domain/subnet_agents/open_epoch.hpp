@@ -10,12 +10,10 @@ struct OpenEpoch {
   scoring::YumaClock* clock;
 };
 
-/// Before the epoch of each picked subnet: what it hands out, and which weights it reads.
+/// Before the epoch of each picked subnet: what it hands out.
 ///     emission = server + validator + root pots, with root's part that was sold each block
-///     weights of the epoch in which they are revealed: those set reveal_epochs before
 /// Of the root pot, what was sold leaves it; where root sells each block, what was not sold is nobody's.
-/// Units   base units, blocks. Errors  none. Source  subtensor, coinbase/run_coinbase.rs, drain_pending;
-/// reveal_commits.rs.
+/// Units   base units, blocks. Errors  none. Source  subtensor, coinbase/run_coinbase.rs, drain_pending.
 template <class Backend>
 void open_epoch(Backend const& on, OpenEpoch const& args);
 

@@ -25,14 +25,15 @@ struct OpenRow {
     return most;
   }
 
-  /// Stretches the row as the chain does and drops its zeros.
+  /// Stretches the row as the chain does and drops its zeros. One that reaches 65535 stays as it is.
   FLYWHEEL_HD void store() {
     MaxUpscale const stretched{largest()};
+    bool const is_stretched = stretched.largest == 65535;
     std::uint32_t kept = 0;
     for (std::uint32_t k = 0; k < count; ++k) {
       if (value[k] == 0) continue;
       uid[kept] = uid[k];
-      value[kept++] = stretched(value[k]);
+      value[kept++] = is_stretched ? value[k] : stretched(value[k]);
     }
     count = kept;
   }
@@ -67,19 +68,27 @@ struct DecideRow {
   std::uint32_t first;  // neuron row of uid 0
   std::uint32_t count;  // neurons
   std::uint32_t own_uid;
-  std::uint64_t last_update_block;
-  double* mean;  // of uid 0
+  std::uint64_t last_look_block;  // whoever came since is a stranger
+  double* mean;                   // of uid 0
   double* variance;
+
+  /// Whether what it thinks of miners shows: not where the chosen get all of its row.
+  FLYWHEEL_HD bool needs_looks() const {
+    if (mixed_share() < 65536) return true;
+    for (std::uint32_t uid = 0; uid < count; ++uid) {
+      if (is_chosen(uid)) return false;
+    }
+    return true;
+  }
 
   /// Looks at the miners whose turn it is. Returns how many.
   FLYWHEEL_HD std::uint32_t look(std::uint32_t validator_entity) const {
     Evaluator const by{round.world_seed, evaluator_seed(round.world_seed, validator_entity), round.epoch};
     NoiseWords noise{by.own_seed, round.epoch};
-    bool const is_new = neurons.registration_block[first + own_uid] >= last_update_block;
     std::uint32_t looks = 0;
     for (std::uint32_t uid = 0; uid < count; ++uid) {
       std::uint32_t const row = first + uid;
-      if (is_new || neurons.registration_block[row] >= last_update_block) variance[uid] = 0.0;
+      if (neurons.registration_block[row] >= last_look_block) variance[uid] = 0.0;
       if (!can_look(uid, row)) continue;
       auto const seen = judging.task.observe(work(uid, row), by, noise(uid));
       auto const belief = judging.belief({mean[uid], variance[uid]}, seen);

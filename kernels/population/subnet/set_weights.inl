@@ -50,12 +50,14 @@ struct Seat {
     args.decided.block[row()] = sends() ? round().block : 0;
   }
 
-  /// Sends again what a row of the history says.
-  FLYWHEEL_HD void repeat(std::uint64_t source) const {
+  /// Sends again what a row of the history says, but for uids that somebody took over since.
+  FLYWHEEL_HD void repeat(std::uint64_t source, std::uint64_t since_block) const {
     OpenRow written = open();
     std::uint64_t const first = args.decided.first(source);
+    std::uint64_t const* const joined = args.neurons.registration_block + args.neurons.rows.first(subnet);
     for (std::uint32_t k = 0; k < args.decided.count[source]; ++k) {
-      written.add(args.decided.uid[first + k], args.decided.value[first + k]);
+      std::uint16_t const uid_of_entry = args.decided.uid[first + k];
+      if (joined[uid_of_entry] < since_block) written.add(uid_of_entry, args.decided.value[first + k]);
     }
     close(written);
   }
@@ -66,6 +68,7 @@ struct Seat {
       args.decided.count[args.decided.row(seat, slot)] = 0;
       args.decided.block[args.decided.row(seat, slot)] = 0;
     }
+    args.seats.last_look_block[seat] = 0;
   }
 };
 
@@ -77,7 +80,10 @@ struct Decide {
     if (at.is_empty()) return;
     if (at.is_new()) at.forget();
     if (at.behaviour().kind == ValidatorKind::row_copier && at.decides()) return;
-    if (!at.decides()) return at.repeat(args.decided.row(seat, at.round().epoch + args.decided.depth - 1));
+    if (!at.decides()) {
+      auto const last = args.decided.row(seat, at.round().epoch + args.decided.depth - 1);
+      return at.repeat(last, at.last_update());
+    }
     OpenRow row = at.open();
     if (at.behaviour().kind == ValidatorKind::consensus_copier) {
       copy_consensus(at, row);
@@ -99,11 +105,14 @@ struct Decide {
                            first,
                            neurons.rows.last(at.subnet) - first,
                            args.seats.uid[at.seat],
-                           at.last_update(),
+                           args.seats.last_look_block[at.seat],
                            args.seats.belief_mean + pairs,
                            args.seats.belief_variance + pairs};
-    std::uint64_t const looks = decide.look(args.seats.entity[at.seat]);
-    args.seats.spent_base_units[at.seat] += looks * decide.judging.task.cost_base_units();
+    if (decide.needs_looks()) {
+      std::uint64_t const looks = decide.look(args.seats.entity[at.seat]);
+      args.seats.spent_base_units[at.seat] += looks * decide.judging.task.cost_base_units();
+      args.seats.last_look_block[at.seat] = at.round().block;
+    }
     decide.write(row);
   }
 
@@ -116,7 +125,8 @@ struct Decide {
     std::uint32_t const first = neurons.rows.first(at.subnet);
     for (std::uint32_t neuron = first; neuron < neurons.rows.last(at.subnet); ++neuron) {
       std::uint16_t const weight = neurons.past_consensus[slot * neurons.slots + neuron];
-      if (weight > 0 && neuron != at.neuron()) row.add(neuron - first, weight);
+      bool const was_there = neurons.entry_epoch[neuron] <= epoch - lag + 1;
+      if (weight > 0 && was_there && neuron != at.neuron()) row.add(neuron - first, weight);
     }
     row.store();
   }
@@ -132,7 +142,8 @@ struct CopyRows {
     std::uint32_t const lag = at.behaviour().lag_epochs;
     if (at.round().epoch < lag) return at.close(at.open());
     std::uint32_t const leader = args.seats.rows.first(subnet) + at.behaviour().leader;
-    at.repeat(args.decided.row(leader, at.round().epoch - lag));
+    std::uint64_t const source = args.decided.row(leader, at.round().epoch - lag);
+    at.repeat(source, args.decided.block[source]);
   }
 };
 

@@ -55,6 +55,7 @@ struct ValidatorSeats {
   double* belief_mean;              // [seats x capacity]
   double* belief_variance;          // 0: never looked at
   std::uint64_t* spent_base_units;  // on looks: added
+  std::uint64_t* last_look_block;   // 0: never looked
 };
 
 /// What seats decided, epoch by epoch. Row (seat, slot) has its entries from (seat depth + slot) capacity on, uids

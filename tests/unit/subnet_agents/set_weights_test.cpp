@@ -129,6 +129,36 @@ TEST_F(SetWeightsOp, KnowsNothingOfNewcomers) {
   EXPECT_EQ(small.published(0), (Row{0, 0, 0, 0, 0}));
 }
 
+/// The seat looks in every third epoch; uid 3 changes hands in between.
+TEST_F(SetWeightsOp, LeavesOutOfAStaleRowWhoeverTookAUidOver) {
+  small.behaviour[1] = {ValidatorKind::lazy, 3};
+  small.behaviour[0] = {ValidatorKind::row_copier, 1, 0, 2, 1};
+  small.run(on);
+  small.registration_block[3] = 400;
+  small.run(on);
+  EXPECT_EQ(small.published(1), (Row{0, 0, 21845, 0, 65535}));
+  small.run(on);
+  EXPECT_EQ(small.published(1), (Row{0, 0, 21845, 0, 65535}));
+  EXPECT_EQ(small.published(0), (Row{0, 0, 21845, 0, 65535}));  // of two epochs ago, when uid 3 was another
+  small.set_skill(3, 6.0);
+  small.run(on);  // a stranger in spite of two rows sent since it came: not the mean of 2 and 6
+  EXPECT_EQ(small.published(1), (Row{0, 0, 10923, 65535, 32768}));
+}
+
+TEST_F(SetWeightsOp, LooksAtNobodyWhereTheWholeRowIsGivenAway) {
+  small.judging[0].burn_share = 65536;
+  small.judging[0].burn_uid = 0;
+  small.bloc[2] = 9;
+  small.behaviour[1] = {ValidatorKind::cartel, 1, 0, 0, 0, 9, 65536};
+  small.run(on);
+  EXPECT_EQ(small.published(0), (Row{65535, 0, 0, 0, 0}));
+  EXPECT_EQ(small.published(1), (Row{0, 0, 65535, 0, 0}));
+  EXPECT_EQ(small.args.seats.spent_base_units[0] + small.args.seats.spent_base_units[1], 0U);
+  small.bloc[2] = ValidatorBehaviour::no_bloc;  // a cartel that has lost its miners judges like others
+  small.run(on);
+  EXPECT_EQ(small.published(1), honest);
+}
+
 TEST_F(SetWeightsOp, WaitsForAForecastToRipen) {
   small.judging[0].task = {TaskKind::forecast, 4, 1, 1e-9};
   small.judging[0].task.delay_epochs = 2;

@@ -117,6 +117,7 @@ class SmallSubnets {
     seats.belief_mean = memory.column<double>(rows * neurons_);
     seats.belief_variance = memory.column<double>(rows * neurons_);
     seats.spent_base_units = memory.column<std::uint64_t>(rows);
+    seats.last_look_block = memory.column<std::uint64_t>(rows);
     auto const entries = std::size_t{rows} * depth * neurons_;
     args.decided = {neurons_,
                     depth,

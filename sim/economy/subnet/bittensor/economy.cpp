@@ -17,12 +17,13 @@ namespace {
 
 /// Room for the largest world of the batch.
 Sizes sizes_of(std::vector<BittensorSpec> const& specs) {
-  Sizes sizes{0, 0, 0, 0};
+  Sizes sizes{0, 0, 0, 2};
   for (auto const& spec : specs) {
     sizes.subnets = std::max(sizes.subnets, spec.subnets.count);
     sizes.max_uids = std::max(sizes.max_uids, spec.subnets.max_uids);
-    sizes.validator_uids = std::max(sizes.validator_uids, spec.validators.count + 1);
-    sizes.reveal_slots = std::max(sizes.reveal_slots, spec.consensus.reveal_epochs);
+    sizes.validators = std::max(sizes.validators, spec.validators.count);
+    sizes.depth =
+        std::max({sizes.depth, spec.consensus.reveal_epochs + 1, longest_lag(spec.validators, spec.tasks) + 1});
   }
   return sizes;
 }

@@ -7,7 +7,7 @@
 #include "kernels/domain/subnet/distribute_epoch.hpp"
 #include "kernels/domain/subnet_agents/close_epoch.hpp"
 #include "kernels/domain/subnet_agents/open_epoch.hpp"
-#include "kernels/domain/subnet_agents/set_weights.hpp"
+#include "kernels/domain/subnet_agents/open_round.hpp"
 #include "kernels/domain/subnet_agents/turn_miners.hpp"
 #include "sim/economy/subnet/bittensor/books.hpp"
 #include "sim/economy/subnet/bittensor/root_votes.hpp"
@@ -20,7 +20,7 @@ namespace {
 template <class Backend>
 void agree(Backend const& on, Tables const& tables, Segments subnets) {
   auto epoch = tables.epoch(subnets);
-  scoring::YumaShape const shape{tables.sizes.max_uids, tables.sizes.validator_uids};
+  scoring::YumaShape const shape{tables.sizes.max_uids, tables.sizes.validator_uids()};
   auto const slots = std::max(1U, std::min(subnets.picked_count, 64U));
   auto const bytes = scoring::yuma_scratch_bytes(on, shape, slots);
   Scratch<std::byte, Backend> const memory{on, bytes};
@@ -46,7 +46,9 @@ void Epochs::fire(engine::Simulation& simulation, engine::Due const& due) const 
     domain::distribute_epoch(
         on, {world.chain, tables.hotkeys(subnets), tables.epoch_subnet.data(), tables.payments.data()});
     domain::close_epoch(on, {world, tables.payments.data()});
-    domain::set_weights(on, world);
+    domain::open_round(on, world);
+    population::advance_miners(on, tables.agents->work(world.judges));
+    population::set_weights(on, tables.agents->votes(world.judges, tables.published()));
     domain::turn_miners(on, world);
     domain::weigh_stakes(on, world);
   });

@@ -9,15 +9,14 @@ namespace flywheel::economy::bittensor {
 
 /// The neurons of one subnet at the start, by uid.
 struct FirstNeurons {
-  std::vector<std::uint8_t> behaviour, is_owner, permit;
-  std::vector<std::uint32_t> hotkey, quality;
+  std::vector<std::uint8_t> behaviour, is_owner, permit, is_miner;
+  std::vector<std::uint32_t> hotkey, entity, bloc;
+  std::vector<double> skill, availability;
   std::vector<std::uint64_t> cost_tao, last_update_block, registration_block, root_tao;
   std::vector<exchange::SharePool> pool;
   std::vector<exchange::SafeFloat> owner_share, nominator_share;
+  std::vector<std::uint32_t> seat_uid, seat_entity;  // [validators]
 };
-
-/// A total divided as 1 / rank^exponent, floored; the first rank gets what floors leave. [ranks]
-std::vector<std::uint64_t> divided_by_rank(std::uint64_t total, std::uint32_t ranks, double exponent);
 
 /// Owner, validators and miners of a subnet, in this order; all outstanding alpha is staked on validators.
 FirstNeurons first_neurons(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet);

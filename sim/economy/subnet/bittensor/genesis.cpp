@@ -5,9 +5,10 @@
 #include "kernels/base/launch.hpp"
 #include "kernels/domain/root_network/vote_on_root.hpp"
 #include "kernels/domain/subnet_agents/close_epoch.hpp"
-#include "kernels/domain/subnet_agents/set_weights.hpp"
+#include "kernels/domain/subnet_agents/open_round.hpp"
 #include "sim/economy/subnet/bittensor/first_rows.hpp"
 #include "sim/economy/subnet/bittensor/schedule.hpp"
+#include "sim/economy/subnet/bittensor/seats.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -25,7 +26,6 @@ void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& ro
   put(table, tables.is_owner, first, rows.is_owner);
   put(table, tables.permit, first, rows.permit);
   put(table, tables.hotkey, first, rows.hotkey);
-  put(table, tables.quality, first, rows.quality);
   put(table, tables.cost_tao, first, rows.cost_tao);
   put(table, tables.last_update_block, first, rows.last_update_block);
   put(table, tables.registration_block, first, rows.registration_block);
@@ -33,6 +33,14 @@ void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& ro
   put(table, tables.pool, first, rows.pool);
   put(table, tables.owner_share, first, rows.owner_share);
   put(table, tables.nominator_share, first, rows.nominator_share);
+  auto& agents = *tables.agents;
+  put(table, agents.is_miner, first, rows.is_miner);
+  put(table, agents.initial_skill, first, rows.skill);
+  put(table, agents.availability, first, rows.availability);
+  put(table, agents.entity, first, rows.entity);
+  put(table, agents.bloc, first, rows.bloc);
+  put(*agents.seats, agents.seat_uid, agents.seats->first(segment), rows.seat_uid);
+  put(*agents.seats, agents.seat_entity, agents.seats->first(segment), rows.seat_entity);
 }
 
 /// The pools and prices of one world's subnets. Returns the TAO in the pools.
@@ -89,13 +97,14 @@ void post_genesis(engine::Simulation& simulation, BittensorEconomy const& econom
 
 /// One world's rows. Adds the uids in use of its subnets.
 void begin_world(engine::Simulation& simulation, BittensorEconomy const& economy, WorldId world,
-                 std::vector<std::uint32_t>& uids) {
+                 std::vector<std::uint32_t>& uids, std::vector<std::uint32_t>& seats) {
   auto& tables = economy.tables();
   auto const& spec = economy.spec(world);
   auto const first = world.value * tables.sizes.subnets;
   for (std::uint32_t subnet = 0; subnet < tables.sizes.subnets; ++subnet) {
     bool const exists = subnet < spec.subnets.count;
     uids.push_back(exists ? 1 + spec.validators.count + spec.miners.count : 0);
+    seats.push_back(exists ? spec.validators.count : 0);
     if (exists) write_neurons(tables, first + subnet, first_neurons(spec, simulation.world(world).seed, subnet));
   }
   domain::ChainState state{};
@@ -104,8 +113,9 @@ void begin_world(engine::Simulation& simulation, BittensorEconomy const& economy
   state.root_tao = spec.start.root_base_units;
   put(*tables.chain, tables.chain_state, world.value, std::vector{state});
   post_genesis(simulation, economy, world, write_pools(tables, spec, first));
-  put(*tables.root_members, tables.root_stake, tables.root_members->first(world.value),
-      divided_by_rank(spec.start.root_base_units, spec.validators.count, spec.validators.root_shape));
+  std::vector<std::uint64_t> on_root;  // the same on every subnet
+  for (auto const& seat : plan_seats(spec, simulation.world(world).seed, 0)) on_root.push_back(seat.root_base_units);
+  put(*tables.root_members, tables.root_stake, tables.root_members->first(world.value), on_root);
   plan_first_epochs(economy, world);
 }
 
@@ -114,18 +124,21 @@ void begin_world(engine::Simulation& simulation, BittensorEconomy const& economy
 void begin_chain(engine::Simulation& simulation, BittensorEconomy const& economy) {
   auto& tables = economy.tables();
   tables.lay_out();
-  std::vector<std::uint32_t> uids, subnets, members;
+  std::vector<std::uint32_t> uids, seats, subnets, members;
   for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {
     subnets.push_back(economy.spec(WorldId{world}).subnets.count);
     members.push_back(economy.spec(WorldId{world}).validators.count);
-    begin_world(simulation, economy, WorldId{world}, uids);
+    begin_world(simulation, economy, WorldId{world}, uids, seats);
   }
   tables.subnets->set_used(subnets);
   tables.neurons->set_used(uids);
+  tables.agents->seats->set_used(seats);
   tables.root_members->set_used(members);
   auto const world = tables.world(tables.subnets->segments(), tables.neurons->segments());
   launch(simulation.device(), [&](auto const& on) {
-    domain::set_weights(on, world);
+    domain::open_round(on, world);
+    population::advance_miners(on, tables.agents->work(world.judges));
+    population::set_weights(on, tables.agents->votes(world.judges, tables.published()));
     domain::weigh_stakes(on, world);
     domain::vote_on_root(on, tables.root_network(tables.subnets->segments()));
   });

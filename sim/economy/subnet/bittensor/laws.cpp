@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "kernels/base/launch.hpp"
-#include "kernels/base/random.hpp"
+#include "sim/economy/subnet/bittensor/judging_laws.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -80,26 +80,11 @@ domain::RootRules root_rules_of(BittensorSpec const& spec) {
           own * traders.validators_sell + (1 - own) * traders.nominators_sell, traders.buyers_spend};
 }
 
-std::uint32_t in_65536ths(double share) {
-  return to_integer<std::uint32_t>(share * 0x1p16).value;
-}
-
-domain::AgentRules agent_rules_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
-  auto const& traders = spec.traders;
-  auto const fee = static_cast<std::uint16_t>(spec.swap_fee);
-  return {.seed = seed,
-          .subnet = subnet,
-          .validators = {in_65536ths(spec.validators.noise), in_65536ths(withheld_share(spec, seed, subnet)),
-                         spec.validators.evaluation_epochs, spec.consensus.reveal_epochs},
-          .miners = miner_decisions(spec),
-          .pruning = {spec.registration.immunity_blocks, spec.registration.least_non_immune},
-          .most_uids = spec.subnets.max_uids,
-          .most_registrations = spec.registration.most_per_epoch,
-          .trades = {traders.miners_sell, traders.validators_sell, traders.nominators_sell, traders.owner_sells,
-                     traders.departed_sell, traders.buyers_spend, traders.appeal_log_sd, traders.delegation_speed, fee},
-          .fee_rate = fee,
-          .recycles_owner =
-              spec.consensus.owner_incentive == emission::OwnerIncentive::recycle ? std::uint8_t{1} : std::uint8_t{0}};
+population::MinerDecisions miner_decisions(BittensorSpec const& spec) {
+  auto const& of = spec.miners;
+  return {of.candidates_per_epoch, of.quality_log_sd, of.cost_tao * static_cast<double>(base_units_per_tao),
+          of.cost_exponent,        of.cost_log_sd,    of.horizon_epochs,
+          of.exit_share_per_epoch};
 }
 
 /// Overwrites the rows of one world in a column. [rows of the world]
@@ -115,20 +100,36 @@ std::uint64_t stored_share(scenario::Ratio const& share) {
   return static_cast<std::uint64_t>(static_cast<UInt128>(~std::uint64_t{0}) * share.numerator / share.denominator);
 }
 
-population::MinerDecisions miner_decisions(BittensorSpec const& spec) {
-  auto const& of = spec.miners;
-  return {of.candidates_per_epoch, of.quality_log_sd, of.cost_tao * static_cast<double>(base_units_per_tao),
-          of.cost_exponent,        of.cost_log_sd,    of.horizon_epochs,
-          of.exit_share_per_epoch};
+domain::AgentRules agent_rules_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
+  auto const& traders = spec.traders;
+  auto const fee = static_cast<std::uint16_t>(spec.swap_fee);
+  return {.seed = seed,
+          .subnet = subnet,
+          .reveal_epochs = spec.consensus.reveal_epochs,
+          .miners = miner_decisions(spec),
+          .least_availability = spec.miners.least_availability,
+          .pruning = {spec.registration.immunity_blocks, spec.registration.least_non_immune},
+          .most_uids = spec.subnets.max_uids,
+          .most_registrations = spec.registration.most_per_epoch,
+          .trades = {traders.miners_sell, traders.validators_sell, traders.nominators_sell, traders.owner_sells,
+                     traders.departed_sell, traders.buyers_spend, traders.appeal_log_sd, traders.delegation_speed, fee},
+          .fee_rate = fee,
+          .recycles_owner =
+              spec.consensus.owner_incentive == emission::OwnerIncentive::recycle ? std::uint8_t{1} : std::uint8_t{0}};
+}
+
+std::uint32_t place_in_draw(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet, Stream stream) {
+  auto const word = step_word(seed, subnet, 0, stream);
+  std::uint32_t place = 0;
+  for (std::uint32_t other = 0; other < spec.subnets.count; ++other) {
+    auto const of_other = step_word(seed, other, 0, stream);
+    place += of_other < word || (of_other == word && other < subnet) ? 1 : 0;
+  }
+  return place;
 }
 
 double withheld_share(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
-  auto const word = step_word(seed, subnet, 0, withholding_stream);
-  std::uint32_t place = 0;
-  for (std::uint32_t other = 0; other < spec.subnets.count; ++other) {
-    auto const of_other = step_word(seed, other, 0, withholding_stream);
-    place += of_other < word || (of_other == word && other < subnet) ? 1 : 0;
-  }
+  auto const place = place_in_draw(spec, seed, subnet, withholding_stream);
   if (place < spec.subnets.withholding_all) return 1.0;
   return place < spec.subnets.withholding_all + spec.subnets.withholding_part ? spec.subnets.withheld_share : 0.0;
 }
@@ -156,6 +157,7 @@ void write_laws(Tables& tables, WorldId world, BittensorSpec const& spec, std::u
   auto const uids = tables.sizes.subnets * tables.sizes.max_uids;
   write_rows(*tables.neurons, tables.take, world.value * uids,
              std::vector<std::uint16_t>(uids, static_cast<std::uint16_t>(spec.consensus.delegate_take)));
+  write_judging(*tables.agents, world, spec, seed);
 }
 
 }  // namespace flywheel::economy::bittensor

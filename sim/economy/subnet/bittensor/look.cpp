@@ -36,8 +36,8 @@ Seen look_at_neurons(Backend const& on, Tables const& tables) {
   Scratch<domain::SubnetSight, Backend> const sights{on, rows.count};
   domain::measure_subnets(
       on, {tables.world(tables.subnets->segments(), rows), tables.incentive.data(), tables.dividends.data(),
-           tables.stake_weight.data(), tables.validator_trust.data(), miner_rewards.data(), miner_count.data(),
-           validator_rewards.data(), validator_count.data(), sights.data()});
+           tables.stake_weight.data(), tables.validator_trust.data(), tables.yuma.data(), miner_rewards.data(),
+           miner_count.data(), validator_rewards.data(), validator_count.data(), sights.data()});
   Seen seen{std::vector<domain::SubnetSight>(rows.count),
             concentration_of(on, rows, slots, miner_rewards.data(), miner_count.data()),
             concentration_of(on, rows, slots, validator_rewards.data(), validator_count.data())};
@@ -83,6 +83,7 @@ struct SubnetsOnHost {
             .pool_tao = tao[row],
             .outstanding_alpha = outstanding[row],
             .registrations = life[row].registrations,
+            .epochs = life[row].epochs,
             .sight = seen.sights[row],
             .miners = seen.miners[row],
             .validators = seen.validators[row]};

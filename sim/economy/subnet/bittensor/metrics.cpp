@@ -94,6 +94,44 @@ double stake(SubnetView const& subnet) {
   return correlation(subnet.sight.stake_and_dividend);
 }
 
+/// What validators of some kinds earn in an epoch by their stake, in TAO by TAO, less what looking at miners costs
+/// them.
+double net_yield(SubnetView const& subnet, std::initializer_list<population::ValidatorKind> kinds) {
+  double earned = 0, stake = 0;
+  for (auto const kind : kinds) {
+    auto const& of = subnet.sight.by_behaviour[static_cast<std::size_t>(kind)];
+    auto const epochs = static_cast<double>(std::max<std::uint64_t>(subnet.epochs, 1));
+    earned += static_cast<double>(of.dividends) * subnet.price_tao - static_cast<double>(of.spent) / epochs;
+    stake += static_cast<double>(of.stake) * subnet.price_tao;
+  }
+  return ratio(earned, stake);
+}
+/// NaN where one of the two is not there, or where honesty does not pay.
+double gain(SubnetView const& subnet, std::initializer_list<population::ValidatorKind> kinds) {
+  return ratio(net_yield(subnet, kinds), net_yield(subnet, {population::ValidatorKind::honest}));
+}
+double copier_gain(SubnetView const& subnet) {
+  return gain(subnet, {population::ValidatorKind::row_copier, population::ValidatorKind::consensus_copier});
+}
+double cartel_gain(SubnetView const& subnet) {
+  return gain(subnet, {population::ValidatorKind::cartel});
+}
+double lazy_gain(SubnetView const& subnet) {
+  return gain(subnet, {population::ValidatorKind::lazy});
+}
+double bribed_gain(SubnetView const& subnet) {
+  return gain(subnet, {population::ValidatorKind::bribed});
+}
+/// Their share of pay over their share of quality.
+double favoured_gain(SubnetView const& subnet) {
+  auto const& of = subnet.sight.favoured;
+  auto const& others = subnet.sight.others;
+  auto const share = [](std::uint64_t part, std::uint64_t rest) {
+    return ratio(static_cast<double>(part), static_cast<double>(part) + static_cast<double>(rest));
+  };
+  return ratio(share(of.incentive, others.incentive), share(of.quality, others.quality));
+}
+
 double sum(NetworkView const& seen, OfSubnet value) {
   double total = 0;
   for (auto const& subnet : seen.subnets) total += value(subnet);
@@ -127,8 +165,16 @@ double holders_worth(NetworkView const& seen) {
   return worth;
 }
 
+double evaluation_cost(NetworkView const& seen) {
+  double spent = 0;
+  for (auto const& subnet : seen.subnets) {
+    for (auto const& of : subnet.sight.by_behaviour) spent += static_cast<double>(of.spent) / 1e9;
+  }
+  return spent;
+}
+
 using Money = state::Amount (*)(NetworkView const&);
-using Real = double (*)(NetworkView const&);
+using Number = double (*)(NetworkView const&);
 using Integer = std::int64_t (*)(NetworkView const&);
 
 struct Metric {
@@ -136,7 +182,7 @@ struct Metric {
   char const* units;
   char const* meaning;
   char const* formula;
-  std::variant<Money, Real, Integer, OfSubnet> value;
+  std::variant<Money, Number, Integer, OfSubnet> value;
 };
 
 std::vector<Metric> const& metrics() {
@@ -148,7 +194,7 @@ std::vector<Metric> const& metrics() {
        Money{[](View seen) { return state::Amount{seen.chain.issued_tao}; }}},
       {"halvings", "1", "of the block's mint so far", "floor(log2(1 / (1 - issued / 21e6)))", Integer{halvings}},
       {"block_mint", "TAO", "what the last block could mint", "1 / 2^halvings",
-       Real{[](View seen) { return static_cast<double>(seen.chain.last_mint_tao) / 1e9; }}},
+       Number{[](View seen) { return static_cast<double>(seen.chain.last_mint_tao) / 1e9; }}},
       {"free", "TAO", "neither staked nor in pools", "account", Money{[](View seen) { return seen.free_tao; }}},
       {"root_stake", "TAO", "staked on root", "account", Money{[](View seen) { return seen.root_tao; }}},
       {"in_pools", "TAO", "in the pools of all subnets", "sum of reserves",
@@ -164,29 +210,41 @@ std::vector<Metric> const& metrics() {
       {"registration_fees", "TAO", "paid to join since the start", "flow",
        Money{[](View seen) { return seen.registrations_tao; }}},
       {"price_sum", "TAO/ALPHA", "all subnets' prices together", "sum of prices",
-       Real{[](View seen) { return sum(seen, price); }}},
+       Number{[](View seen) { return sum(seen, price); }}},
       {"alpha_worth", "TAO", "outstanding alpha of all subnets at their prices", "sum of price x outstanding",
-       Real{holders_worth}},
+       Number{holders_worth}},
       {"top_ten_share", "1", "of the block's TAO to the ten largest subnets", "sum of the ten largest shares",
-       Real{top_ten}},
+       Number{top_ten}},
       {"subnets_paid", "1", "subnets with a share of the block's TAO", "count", Integer{[](View seen) {
          return static_cast<std::int64_t>(
              std::count_if(seen.subnets.begin(), seen.subnets.end(), [](auto const& of) { return share(of) > 0; }));
        }}},
       {"median_incentive_gini", "1", "of the last epochs' incentive of working miners, median over subnets",
-       "Gini(incentive)", Real{[](View seen) { return median(seen, incentive_gini); }}},
+       "Gini(incentive)", Number{[](View seen) { return median(seen, incentive_gini); }}},
       {"median_incentive_top", "1", "of incentive to the top 1 % of working miners, median over subnets", "top share",
-       Real{[](View seen) { return median(seen, incentive_top); }}},
+       Number{[](View seen) { return median(seen, incentive_top); }}},
       {"median_dividend_gini", "1", "of the last epochs' dividends of validators, median over subnets",
-       "Gini(dividends)", Real{[](View seen) { return median(seen, dividend_gini); }}},
+       "Gini(dividends)", Number{[](View seen) { return median(seen, dividend_gini); }}},
       {"median_trust", "1", "mean validator trust of a subnet, median over subnets", "mean trust",
-       Real{[](View seen) { return median(seen, trust); }}},
+       Number{[](View seen) { return median(seen, trust); }}},
       {"median_skill_correlation", "1", "of quality and incentive of working miners, median over subnets",
-       "Pearson's r", Real{[](View seen) { return median(seen, skill); }}},
+       "Pearson's r", Number{[](View seen) { return median(seen, skill); }}},
       {"median_stake_correlation", "1", "of stake and dividend of validators, median over subnets", "Pearson's r",
-       Real{[](View seen) { return median(seen, stake); }}},
+       Number{[](View seen) { return median(seen, stake); }}},
+      {"median_copier_gain", "1", "copiers' gain over honest validators, median over subnets", "median",
+       Number{[](View seen) { return median(seen, copier_gain); }}},
+      {"median_lazy_gain", "1", "lazy validators' gain over honest ones, median over subnets", "median",
+       Number{[](View seen) { return median(seen, lazy_gain); }}},
+      {"median_cartel_gain", "1", "gain of cartels' validators over honest ones, median over subnets", "median",
+       Number{[](View seen) { return median(seen, cartel_gain); }}},
+      {"median_bribed_gain", "1", "bribed validators' gain over honest ones, bribes left out, median over subnets",
+       "median", Number{[](View seen) { return median(seen, bribed_gain); }}},
+      {"median_favoured_gain", "1", "gain of the miners of cartels and bribers, median over subnets", "median",
+       Number{[](View seen) { return median(seen, favoured_gain); }}},
+      {"evaluation_cost", "TAO", "spent by validators on looks at miners since the start", "sum of samples x price",
+       Number{evaluation_cost}},
       {"median_registration", "TAO", "price of a registration, median over subnets", "median",
-       Real{[](View seen) { return median(seen, registration); }}},
+       Number{[](View seen) { return median(seen, registration); }}},
       {"registered", "1", "neurons since the start, all subnets", "sum",
        Integer{[](View seen) { return static_cast<std::int64_t>(sum(seen, registrations)); }}},
       {"price", "TAO/ALPHA", "of a subnet's alpha", "weights x reserves", price},
@@ -205,6 +263,15 @@ std::vector<Metric> const& metrics() {
       {"trust", "1", "mean validator trust", "sum of clipped weights / validators", trust},
       {"skill_correlation", "1", "of quality and incentive of working miners", "Pearson's r", skill},
       {"stake_correlation", "1", "of stake and dividend of validators", "Pearson's r", stake},
+      {"copier_gain", "1", "net dividends by stake of copiers, over those of honest validators",
+       "((D - c / p) / S) / ((D - c / p) / S of the honest); c a mean epoch's looks, S alpha + tao_weight x root",
+       copier_gain},
+      {"lazy_gain", "1", "the same of lazy validators", "as copier_gain", lazy_gain},
+      {"cartel_gain", "1", "the same of cartels' validators, their miners' incentive left out", "as copier_gain",
+       cartel_gain},
+      {"bribed_gain", "1", "the same of bribed validators, bribes left out", "as copier_gain", bribed_gain},
+      {"favoured_gain", "1", "share of incentive of cartels' and bribers' miners over their share of quality",
+       "(I / I of all) / (Q / Q of all), Q the sum of e^skill", favoured_gain},
   };
   return all;
 }
@@ -217,7 +284,7 @@ struct Record {
   state::Recorder& recorder;
 
   void operator()(Money value) const { recorder.money(id, world)[0] = value(seen); }
-  void operator()(Real value) const { recorder.real(id, world)[0] = value(seen); }
+  void operator()(Number value) const { recorder.real(id, world)[0] = value(seen); }
   void operator()(Integer value) const { recorder.integer(id, world)[0] = value(seen); }
   void operator()(OfSubnet value) const {
     auto const places = recorder.real(id, world);

@@ -18,7 +18,7 @@ struct SubnetView {
   double emission_share;  // of the last block's TAO
   double miner_burned;
   double registration_tao;
-  std::uint64_t pool_tao, outstanding_alpha, registrations;
+  std::uint64_t pool_tao, outstanding_alpha, registrations, epochs;
   domain::SubnetSight sight;
   statistics::Concentration miners, validators;  // of the last epoch's pay
 };

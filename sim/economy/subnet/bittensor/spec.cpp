@@ -1,4 +1,5 @@
 #include "sim/economy/subnet/bittensor/spec.hpp"
+#include "sim/economy/subnet/bittensor/judging_fields.hpp"
 
 #include "sim/scenario/kinds.hpp"
 #include "sim/scenario/structure.hpp"
@@ -145,23 +146,6 @@ void declare_subnets(Fields& fields, SubnetsSpec& spec) {
   fields("withheld", spec.withheld_share, Share{.least = 0, .most = 1}, "that part", settable);
 }
 
-void declare_validators(Fields& fields, ValidatorsSpec& spec) {
-  fields("count", spec.count, Whole{.least = 1, .most = 1'023, .unit = "validators"}, "on each subnet");
-  fields("stake_exponent", spec.stake_shape, Real{.least = 0, .most = 10}, "alpha stake of rank r: 1 / r^exponent");
-  fields("root_exponent", spec.root_shape, Real{.least = 0, .most = 10},
-         "root stake of validator r, the same on every subnet: 1 / r^exponent");
-  fields("own_stake", spec.self_stake_share_ppm, Share{.parts = 1'000'000}, "of a validator's alpha: its own");
-  fields("abstaining", spec.abstaining_share, Share{}, "of validators: set no weights");
-  fields("noise", spec.noise, Share{.least = 0, .most = 1}, "standard deviation of a score, as a share of it",
-         settable);
-  fields("evaluation", spec.evaluation_epochs, Whole{.least = 1, .most = 10'000, .unit = "epochs"},
-         "a validator scores miners anew once in so many", settable);
-  fields("favourites", spec.favourites, Whole{.least = 1, .most = 4'096, .unit = "subnets"},
-         "root_weights: so many get weight from a member of root", settable | otherwise("4096"));
-  fields("opinion_log_sd", spec.opinion_log_sd, Real{.least = 0, .most = 4},
-         "root_weights: of a member's liking for a subnet against its appeal", settable | otherwise("0"));
-}
-
 void declare_miners(Fields& fields, MinersSpec& spec) {
   fields("count", spec.count, Whole{.least = 1, .most = 1'023, .unit = "miners"}, "on each subnet at the start");
   fields("candidates", spec.candidates_per_epoch, Real{.least = 0, .most = 1'000},
@@ -174,6 +158,8 @@ void declare_miners(Fields& fields, MinersSpec& spec) {
   fields("horizon", spec.horizon_epochs, Real{.least = 0, .most = 1e6, .unit = "epochs"},
          "over which the price of a registration must pay", settable);
   fields("exit", spec.exit_share_per_epoch, Share{}, "chance that a miner at a loss stops after an epoch", settable);
+  fields("availability", spec.least_availability, Share{},
+         "a miner answers with a chance between this and 100 %; inference alone asks", otherwise("100 %"));
 }
 
 void declare_traders(Fields& fields, TradersSpec& spec) {
@@ -189,20 +175,6 @@ void declare_traders(Fields& fields, TradersSpec& spec) {
   fields("delegation_speed", spec.delegation_speed, Share{},
          "of the stake under a validator without yield that moves to better ones", settable);
 }
-
-/// Adds faults at keys of a section.
-struct Complaints {
-  Node const& node;
-  std::string const& path;
-  Faults& faults;
-
-  void at(std::string_view section_key, std::string const& key, std::string problem) const {
-    auto const* const inner = node.find(section_key);
-    auto const* const value = inner == nullptr ? nullptr : inner->find(key);
-    auto const& mark = value != nullptr ? value->mark : inner != nullptr ? inner->mark : node.mark;
-    faults.add(mark, path + "." + std::string{section_key} + "." + key, std::move(problem));
-  }
-};
 
 /// Root's vote and the absence of pools go together.
 void check_pools(BittensorSpec const& spec, Complaints const& complain) {
@@ -230,7 +202,9 @@ void declare_fields(Fields& fields, BittensorSpec& spec) {
   fields("swap_fee", spec.swap_fee, Whole{.least = 0, .most = 10'000}, "of a trade with a pool, in 1/65535", settable);
   fields("start", spec.start, in(declare_start), "the chain at the start");
   fields("subnets", spec.subnets, in(declare_subnets), "the subnets at the start");
-  fields("validators", spec.validators, in(declare_validators), "who judges");
+  fields("validators", spec.validators, section, "who judges");
+  fields("tasks", spec.tasks, MapOf{OneOf{"kind", {"fresh_data", "fixed_benchmark", "forecast", "inference"}}},
+         "groups of subnets whose work is judged otherwise than by validators.noise", otherwise("{}"));
   fields("miners", spec.miners, in(declare_miners), "who works");
   fields("traders", spec.traders, in(declare_traders), "who buys and sells alpha");
 }
@@ -251,6 +225,7 @@ void check(BittensorSpec const& spec, Node const& node, std::string const& path,
     complain.at("registration", "most", "expected at least registration.least");
   }
   check_pools(spec, complain);
+  check_judging(spec, complain);
   auto const pooled = static_cast<double>(subnets.pool_alpha_base_units) * subnets.first_price_tao * subnets.count;
   auto const free = static_cast<double>(spec.start.issued_base_units) - static_cast<double>(spec.start.root_base_units);
   if (pooled > free * static_cast<double>(subnets.count)) {

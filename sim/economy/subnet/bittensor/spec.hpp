@@ -6,6 +6,7 @@
 #include "kernels/emission/dividends/epoch_pots.hpp"
 #include "kernels/emission/subnet/emission_rules.hpp"
 #include "kernels/scoring/yuma/parameters.hpp"
+#include "sim/economy/subnet/bittensor/judging_spec.hpp"
 #include "sim/scenario/spec.hpp"
 
 namespace flywheel::economy::bittensor {
@@ -98,18 +99,6 @@ struct SubnetsSpec {
   double withheld_share;
 };
 
-struct ValidatorsSpec {
-  std::uint32_t count;
-  double stake_shape;
-  double root_shape;
-  std::uint64_t self_stake_share_ppm;
-  double abstaining_share;
-  double noise;
-  std::uint32_t evaluation_epochs;
-  std::uint32_t favourites;
-  double opinion_log_sd;
-};
-
 struct MinersSpec {
   std::uint32_t count;
   double candidates_per_epoch;
@@ -119,6 +108,7 @@ struct MinersSpec {
   double cost_log_sd;
   double horizon_epochs;
   double exit_share_per_epoch;
+  double least_availability;
 };
 
 struct TradersSpec {
@@ -140,6 +130,7 @@ struct BittensorSpec {
   StartSpec start;
   SubnetsSpec subnets;
   ValidatorsSpec validators;
+  TaskSpecs tasks;
   MinersSpec miners;
   TradersSpec traders;
 };

@@ -1,7 +1,5 @@
 #include "sim/economy/subnet/bittensor/tables.hpp"
 
-#include <algorithm>
-
 namespace flywheel::economy::bittensor {
 
 using state::Keep;
@@ -14,8 +12,7 @@ Tables::Tables(engine::Simulation& simulation, std::string const& name, Sizes co
   chain_rules = chain->add<domain::ChainRules>("rules", Keep::derived);
   root_rules = chain->add<domain::RootRules>("root_rules", Keep::derived);
   chain->set_used(one);
-  root_members = &simulation.add_table(name + "/root_members",
-                                       std::vector<std::uint32_t>(worlds_, std::max(1U, sizes.validator_uids) - 1));
+  root_members = &simulation.add_table(name + "/root_members", std::vector<std::uint32_t>(worlds_, sizes.validators));
   root_stake = root_members->add<std::uint64_t>("stake_base_units");
   add_subnets(simulation, name);
   add_neurons(simulation, name);
@@ -78,7 +75,6 @@ void Tables::add_neurons(engine::Simulation& simulation, std::string const& name
   permit = table.add<std::uint8_t>("permit");
   active = table.add<std::uint8_t>("active");
   hotkey = table.add<std::uint32_t>("hotkey");
-  quality = table.add<std::uint32_t>("quality");
   weights_count = table.add<std::uint32_t>("weights_count");
   bond_count = table.add<std::uint32_t>("bond_count");
   cost_tao = table.add<std::uint64_t>("cost_base_units_per_epoch");
@@ -111,11 +107,10 @@ void Tables::add_neurons(engine::Simulation& simulation, std::string const& name
 }
 
 void Tables::add_entries(engine::Simulation& simulation, std::string const& name) {
-  auto const each = sizes.validator_uids * sizes.max_uids;
+  auto const each = sizes.validator_uids() * sizes.max_uids;
   std::size_t const count = std::size_t{worlds_} * sizes.subnets;
-  weights = &simulation.add_table(name + "/weights", std::vector<std::uint32_t>(count, each * sizes.reveal_slots));
-  weight_uid = weights->add<std::uint16_t>("uid", Keep::derived);
-  weight_value = weights->add<std::uint16_t>("value");
+  agents = std::make_unique<AgentTables>(simulation, name, *subnets, *neurons, sizes.validators, sizes.max_uids,
+                                         sizes.depth);
   bonds = &simulation.add_table(name + "/bonds", std::vector<std::uint32_t>(count, each));
   bond_uid = bonds->add<std::uint16_t>("uid");
   bond_value = bonds->add<std::uint16_t>("value");
@@ -125,11 +120,8 @@ void Tables::add_entries(engine::Simulation& simulation, std::string const& name
 }
 
 void Tables::lay_out() {
-  std::vector<std::uint16_t> uids(weights->slots());
-  for (std::size_t i = 0; i < uids.size(); ++i) uids[i] = static_cast<std::uint16_t>(i % sizes.max_uids);
-  weights->write<std::uint16_t>(weight_uid, uids);
   std::vector<std::uint64_t> first(bond_rows->slots());
-  for (std::size_t i = 0; i < first.size(); ++i) first[i] = i * sizes.validator_uids * sizes.max_uids;
+  for (std::size_t i = 0; i < first.size(); ++i) first[i] = i * sizes.validator_uids() * sizes.max_uids;
   bond_rows->write<std::uint64_t>(bonds_first, first);
   neurons->write<U96F32>(kept_share, std::vector<U96F32>(neurons->slots(), U96F32::one()));
 }
@@ -169,28 +161,22 @@ domain::SubnetWorld Tables::world(Segments of_worlds, Segments of_subnets) const
                       .used = neurons->used_data(),
                       .behaviour = behaviour.data(),
                       .hotkey = hotkey.data(),
-                      .quality = quality.data(),
                       .cost_tao = cost_tao.data(),
                       .last_update_block = last_update_block.data(),
                       .registration_block = registration_block.data(),
                       .alpha_stake = alpha_stake.data(),
                       .root_tao = root_tao.data(),
-                      .commit_block = commit_block.data(),
                       .pool = pool.data(),
                       .owner_share = owner_share.data(),
                       .nominator_share = nominator_share.data(),
-                      .weights_first = weights_first.data(),
                       .weights_count = weights_count.data(),
                       .bond_count = bond_count.data(),
                       .is_owner = is_owner.data(),
                       .permit = permit.data(),
                       .server_rao = server_rao.data(),
                       .validator_rao = validator_rao.data(),
-                      .combined_rao = combined_rao.data(),
-                      .weight = weight_value.data(),
-                      .entries_of_subnet = std::uint64_t{sizes.reveal_slots} * sizes.validator_uids * sizes.max_uids,
-                      .validator_uids = sizes.validator_uids,
-                      .most_uids = sizes.max_uids},
+                      .combined_rao = combined_rao.data()},
+          .judges = agents->judges(of_subnets, registration_block.data(), consensus.data()),
           .rules = agent_rules.data(),
           .life = life.data(),
           .chain_rules = chain_rules.data(),
@@ -233,13 +219,17 @@ scoring::YumaEpoch Tables::epoch(Segments of_subnets) const {
           .clock = clock.data(),
           .before = {last_update_block.data(), registration_block.data(), alpha_stake.data(), root_tao.data(),
                      commit_block.data()},
-          .weights = {weights_first.data(), weights_count.data(), weight_uid.data(), weight_value.data()},
+          .weights = {weights_first.data(), weights_count.data(), agents->entry_uid.data(), agents->entry_value.data()},
           .bonds = {bonds_first.data(), bond_first.data(), bond_count.data(), bond_uid.data(), bond_value.data()},
           .columns = {permit.data(), active.data(), stake_weight.data(), consensus.data(), incentive.data(),
                       dividends.data(), validator_trust.data(), server_rao.data(), validator_rao.data(),
                       combined_rao.data()},
           .status = status.data(),
           .scratch = {}};
+}
+
+population::PublishedRows Tables::published() const {
+  return {weights_first.data(), weights_count.data(), last_update_block.data(), commit_block.data()};
 }
 
 }  // namespace flywheel::economy::bittensor

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "kernels/domain/root_network/columns.hpp"
 #include "kernels/domain/subnet_agents/book_subnets.hpp"
 #include "kernels/scoring/yuma_epoch.hpp"
+#include "sim/economy/subnet/bittensor/agent_tables.hpp"
 #include "sim/engine/simulation.hpp"
 
 namespace flywheel::economy::bittensor {
@@ -13,8 +15,10 @@ namespace flywheel::economy::bittensor {
 struct Sizes {
   std::uint32_t subnets;
   std::uint32_t max_uids;
-  std::uint32_t validator_uids;
-  std::uint32_t reveal_slots;
+  std::uint32_t validators;
+  std::uint32_t depth;  // epochs that somebody looks back, and one more
+
+  std::uint32_t validator_uids() const { return validators + 1; }  // the owner's among them
 };
 
 /// When a subnet's next epoch is due, on the host.
@@ -22,8 +26,8 @@ struct SubnetSchedule {
   std::uint64_t due_block;
 };
 
-/// The state of all worlds' chains, subnets and neurons. A segment of `subnets` is a world; a segment of `neurons`,
-/// `weights` and `bonds` is a subnet, in the same order.
+/// The state of all worlds' chains, subnets and neurons. A segment of `subnets` is a world; a segment of `neurons`
+/// and `bonds` is a subnet, in the same order.
 class Tables {
  public:
   Tables(engine::Simulation& simulation, std::string const& name, Sizes const& sizes);
@@ -59,7 +63,7 @@ class Tables {
 
   state::Table* neurons;
   state::Column<std::uint8_t> behaviour, is_owner, permit, active;
-  state::Column<std::uint32_t> hotkey, quality, weights_count, bond_count;
+  state::Column<std::uint32_t> hotkey, weights_count, bond_count;
   state::Column<std::uint64_t> cost_tao, last_update_block, registration_block, alpha_stake, root_tao, commit_block,
       weights_first, bond_first, server_rao, validator_rao, combined_rao;
   state::Column<exchange::SharePool> pool;
@@ -70,8 +74,7 @@ class Tables {
   state::Table* edges;  // one more row than neurons: no child keys yet
   state::Column<std::uint32_t> parent_offsets;
 
-  state::Table* weights;
-  state::Column<std::uint16_t> weight_uid, weight_value;
+  std::unique_ptr<AgentTables> agents;  // whose rows hold the weights
   state::Table* bonds;
   state::Column<std::uint16_t> bond_uid, bond_value;
   state::Table* bond_rows;  // where each subnet's bonds begin
@@ -89,6 +92,8 @@ class Tables {
   domain::RootNetwork root_network(Segments worlds) const;
   domain::EpochHotkeys hotkeys(Segments of_subnets) const;
   scoring::YumaEpoch epoch(Segments of_subnets) const;
+  /// Where validators' rows go.
+  population::PublishedRows published() const;
   /// Makes the columns again that nothing but the sizes decides.
   void lay_out();
 

@@ -1,0 +1,7 @@
+#include "kernels/domain/subnet_agents/open_round.inl"
+
+namespace flywheel::domain {
+
+template void open_round(CudaBackend const&, SubnetWorld const&);
+
+}  // namespace flywheel::domain

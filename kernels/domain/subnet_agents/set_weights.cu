@@ -1,7 +1,0 @@
-#include "kernels/domain/subnet_agents/set_weights.inl"
-
-namespace flywheel::domain {
-
-template void set_weights(CudaBackend const&, SubnetWorld const&);
-
-}  // namespace flywheel::domain

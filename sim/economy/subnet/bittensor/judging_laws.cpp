@@ -1,0 +1,98 @@
+#include "sim/economy/subnet/bittensor/judging_laws.hpp"
+
+#include <algorithm>
+
+#include "kernels/base/launch.hpp"
+#include "kernels/base/portable_math.hpp"
+#include "kernels/base/random.hpp"
+#include "kernels/population/subnet/miner_standing.hpp"
+#include "sim/economy/subnet/bittensor/laws.hpp"
+#include "sim/economy/subnet/bittensor/seats.hpp"
+
+namespace flywheel::economy::bittensor {
+namespace {
+
+using population::Task;
+using population::TaskKind;
+using population::WeightShape;
+
+constexpr Stream tasks_stream{"bittensor/tasks"};
+constexpr double least_deviation = 1e-9;  // a look without noise still tells that somebody looked
+
+struct KindOfTask {
+  Task operator()(FreshDataSpec const& of) const { return with(TaskKind::fresh_data, of); }
+  Task operator()(FixedBenchmarkSpec const& of) const {
+    auto task = with(TaskKind::fixed_benchmark, of);
+    task.benchmark_items = of.items;
+    return task;
+  }
+  Task operator()(ForecastSpec const& of) const {
+    auto task = with(TaskKind::forecast, of);
+    task.delay_epochs = of.delay_epochs;
+    return task;
+  }
+  Task operator()(InferenceSpec const& of) const {
+    auto task = with(TaskKind::inference, of);
+    task.log_deadline = log(of.deadline_s);
+    task.log_latency = log(of.latency_s);
+    return task;
+  }
+
+ private:
+  static Task with(TaskKind kind, JudgedTask const& of) {
+    Task task{kind, of.samples, 1, std::max(of.noise, least_deviation)};
+    task.sample_cost_base_units = of.sample_cost_base_units;
+    return task;
+  }
+};
+
+struct RuleOfWeights {
+  population::WeightRule operator()(SoftmaxSpec const& of) const { return {WeightShape::softmax, of.temperature}; }
+  population::WeightRule operator()(PowerSpec const& of) const { return {WeightShape::power, of.exponent}; }
+  population::WeightRule operator()(WinnerTakesAllSpec const&) const { return {WeightShape::winner_takes_all, 1.0}; }
+};
+
+TaskSpec task_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
+  auto place = place_in_draw(spec, seed, subnet, tasks_stream);
+  for (auto const& [name, task] : spec.tasks) {
+    if (place < common(task).subnets) return task;
+    place -= common(task).subnets;
+  }
+  return FreshDataSpec{spec.validators.task};
+}
+
+template <class T>
+void put_rows(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
+  launch(table.device(),
+         [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
+}
+
+}  // namespace
+
+population::SubnetJudging judging_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
+  auto const task = task_of(spec, seed, subnet);
+  auto const& of = common(task);
+  population::SubnetJudging judging{std::visit(KindOfTask{}, task), {}, std::visit(RuleOfWeights{}, of.weights)};
+  double const stranger = population::MinerStanding{judging.task, judging.rule}.score(0.0, 0.0, 1.0);
+  judging.belief = {{stranger, of.prior * of.prior}, of.drift * of.drift};
+  judging.burn_share = to_integer<std::uint32_t>(withheld_share(spec, seed, subnet) * 0x1p16).value;
+  judging.burn_uid = judging.burn_share == 0 ? population::SubnetJudging::no_uid : 0;
+  return judging;
+}
+
+void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec, std::uint64_t seed) {
+  auto const subnets = tables.subnets->capacity(world.value);
+  auto const first = tables.subnets->first(world.value);
+  std::vector<population::SubnetJudging> judging;
+  for (std::uint32_t subnet = 0; subnet < subnets; ++subnet) {
+    judging.push_back(judging_of(spec, seed, subnet));
+    std::vector<population::ValidatorBehaviour> behaviour;
+    for (auto const& seat : plan_seats(spec, seed, subnet)) behaviour.push_back(seat.behaviour);
+    put_rows(*tables.seats, tables.seat_behaviour, tables.seats->first(first + subnet), behaviour);
+  }
+  put_rows(*tables.subnets, tables.judging, first, judging);
+  population::MinerMarket const nobody_learns{{0.0, 1.0, 0.0}, {0.0, 0.0}, {0, 0.0}, 0.0};
+  put_rows(*tables.subnets, tables.market, first, std::vector(subnets, nobody_learns));
+}
+
+}  // namespace flywheel::economy::bittensor

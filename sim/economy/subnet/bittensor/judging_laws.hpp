@@ -1,0 +1,15 @@
+#pragma once
+
+#include "sim/economy/subnet/bittensor/spec.hpp"
+#include "sim/economy/subnet/bittensor/tables.hpp"
+
+namespace flywheel::economy::bittensor {
+
+/// How a subnet's work is judged: by the task of its group, else as fresh data. Groups take subnets in the order of a
+/// draw of each, "bittensor/tasks", so that they differ in price by chance alone.
+population::SubnetJudging judging_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet);
+
+/// Writes what validators are to do into the rows of one world.
+void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec, std::uint64_t seed);
+
+}  // namespace flywheel::economy::bittensor
