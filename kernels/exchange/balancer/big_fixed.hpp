@@ -19,23 +19,25 @@ struct BigFixed {
 
   FLYWHEEL_HD constexpr BigFixed operator-() const { return {size, !negative}; }
 
-  FLYWHEEL_HD friend constexpr BigFixed operator+(BigFixed const& left, BigFixed const& right) {
+  FLYWHEEL_HD [[gnu::noinline]] friend constexpr BigFixed operator+(BigFixed const& left, BigFixed const& right) {
     if (left.negative == right.negative) return {left.size + right.size, left.negative};
     if (left.size < right.size) return {right.size - left.size, right.negative};
     return {left.size - right.size, left.negative};
   }
 
-  FLYWHEEL_HD friend constexpr BigFixed operator-(BigFixed const& left, BigFixed const& right) { return left + -right; }
+  FLYWHEEL_HD [[gnu::noinline]] friend constexpr BigFixed operator-(BigFixed const& left, BigFixed const& right) {
+    return left + -right;
+  }
 
-  FLYWHEEL_HD friend constexpr BigFixed operator*(BigFixed const& left, BigFixed const& right) {
+  FLYWHEEL_HD [[gnu::noinline]] friend constexpr BigFixed operator*(BigFixed const& left, BigFixed const& right) {
     Size const product = left.size * right.size;
     return rounded_down(product >> fraction, left.negative != right.negative, product.has_bits_below(fraction));
   }
 
-  FLYWHEEL_HD constexpr BigFixed times(std::uint64_t factor) const { return {size * Size::from(factor), negative}; }
+  FLYWHEEL_HD [[gnu::noinline]] constexpr BigFixed times(std::uint64_t factor) const { return {size * Size::from(factor), negative}; }
 
   /// Domain  divisor > 0.
-  FLYWHEEL_HD constexpr BigFixed over(std::uint64_t divisor) const {
+  FLYWHEEL_HD [[gnu::noinline]] constexpr BigFixed over(std::uint64_t divisor) const {
     Size quotient = size;
     bool const inexact = quotient.divide_by(divisor) != 0;
     return rounded_down(quotient, negative, inexact);
