@@ -34,7 +34,9 @@ struct BigFixed {
     return rounded_down(product >> fraction, left.negative != right.negative, product.has_bits_below(fraction));
   }
 
-  FLYWHEEL_HD [[gnu::noinline]] constexpr BigFixed times(std::uint64_t factor) const { return {size * Size::from(factor), negative}; }
+  FLYWHEEL_HD [[gnu::noinline]] constexpr BigFixed times(std::uint64_t factor) const {
+    return {size * Size::from(factor), negative};
+  }
 
   /// Domain  divisor > 0.
   FLYWHEEL_HD [[gnu::noinline]] constexpr BigFixed over(std::uint64_t divisor) const {

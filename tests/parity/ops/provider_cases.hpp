@@ -5,7 +5,7 @@
 #include "kernels/domain/provider_market.hpp"
 #include "kernels/domain/renewals.hpp"
 #include "kernels/matching/cheapest_of_sampled.hpp"
-#include "tests/parity/ops/under_test.hpp"
+#include "tests/parity/shared_memory.hpp"
 #include "tests/support/pm1_rules.hpp"
 
 namespace flywheel::parity {
@@ -53,7 +53,6 @@ class ProviderMarketCase {
       domain::settle_providers(on, providers_, rules, totals_ + step * markets);
     }
   }
-  void keep_what_counts() const {}
   [[nodiscard]] bool is_telling() const {
     auto const* const last = totals_ + (steps - 1) * markets;
     return last[0].exits > 0 && last[0].fees > 0 && last[1].exits > 0 && last[1].filled > 0;
@@ -102,7 +101,6 @@ class RenewalsCase {
       domain::advance_renewals(on, columns_, rules_ + window * segments, totals_ + window * segments);
     }
   }
-  void keep_what_counts() const {}
   [[nodiscard]] bool is_telling() const { return totals_[segments].events > 0 && totals_[segments + 2].events > 0; }
 
  private:

@@ -5,7 +5,7 @@
 #include "kernels/exchange/split_pro_rata.hpp"
 #include "kernels/exchange/swap_in_order.hpp"
 #include "kernels/scoring/split_rewards.hpp"
-#include "tests/parity/ops/under_test.hpp"
+#include "tests/parity/shared_memory.hpp"
 
 namespace flywheel::parity {
 
@@ -40,7 +40,6 @@ class ProRataCase {
   void run(Backend const& on) const {
     exchange::split_pro_rata(on, args_);
   }
-  void keep_what_counts() const {}
   [[nodiscard]] bool is_telling() const {
     auto const* const unpaid = args_.unpaid_base_units;
     return unpaid[3] > 0 && unpaid[2] == 0 && args_.share_base_units[args_.rows.first(4)] > 0;
@@ -140,7 +139,6 @@ class RewardsCase {
     scoring::split_rewards(on, args_);
     scoring::split_rewards(on, args_);  // adds to what is there
   }
-  void keep_what_counts() const {}
   [[nodiscard]] bool is_telling() const { return args_.paid_base_units[0] > 0 && args_.paid_base_units[2] > 0; }
 
  private:

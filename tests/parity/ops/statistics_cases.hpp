@@ -7,7 +7,7 @@
 #include "kernels/statistics/masked_sums.hpp"
 #include "kernels/statistics/quantiles.hpp"
 #include "kernels/statistics/sort_in_segments.hpp"
-#include "tests/parity/ops/under_test.hpp"
+#include "tests/parity/shared_memory.hpp"
 
 namespace flywheel::parity {
 

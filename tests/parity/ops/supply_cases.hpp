@@ -7,7 +7,7 @@
 #include "kernels/domain/operators/book_trade.hpp"
 #include "kernels/domain/operators/place_operators.hpp"
 #include "kernels/domain/operators/supply_shock.hpp"
-#include "tests/parity/ops/under_test.hpp"
+#include "tests/parity/shared_memory.hpp"
 #include "tests/unit/operators/supply_side.hpp"
 
 namespace flywheel::parity {
@@ -53,7 +53,6 @@ class SupplyCase {
     auto const cash = column_sums(on, supply_.operators.rows, supply_.operators.cash_micro_usd);
     std::copy(cash.begin(), cash.end(), cash_);
   }
-  void keep_what_counts() const {}
   [[nodiscard]] bool is_telling() const {
     return booked_[0].sold_base_units > 0 && booked_[1].payouts_base_units > 0 &&
            supply_.rental.totals[0].failures > 100 && supply_.rental.totals[3].failures > 100 && cash_[1] > 0;

@@ -4,7 +4,7 @@
 
 #include "kernels/domain/blocs/cast_votes.hpp"
 #include "kernels/domain/blocs/pay_blocs.hpp"
-#include "tests/parity/ops/under_test.hpp"
+#include "tests/parity/shared_memory.hpp"
 
 namespace flywheel::parity {
 
@@ -78,7 +78,6 @@ class CastVotesCase {
   void run(Backend const& on) const {
     domain::cast_votes(on, args_);
   }
-  void keep_what_counts() const {}
   [[nodiscard]] bool is_telling() const {
     bool any = false;
     for (std::uint64_t i = 0; i < entries_; ++i) any = any || (value_[i] > 0 && value_[i] < 65'535);
@@ -118,7 +117,6 @@ class PayBlocsCase {
   void run(Backend const& on) const {
     domain::pay_blocs(on, args_);
   }
-  void keep_what_counts() const {}
   [[nodiscard]] bool is_telling() const { return args_.epochs[3].miners_paid > 0 && args_.epochs[0].miners_paid == 0; }
 
  private:

@@ -4,7 +4,7 @@
 
 #include "kernels/domain/subnet/advance_blocks.hpp"
 #include "kernels/emission/subnet/root_proportion.hpp"
-#include "tests/parity/ops/under_test.hpp"
+#include "tests/parity/shared_memory.hpp"
 
 namespace flywheel::parity {
 

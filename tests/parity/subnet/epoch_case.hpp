@@ -3,7 +3,7 @@
 #include <random>
 
 #include "kernels/domain/subnet/distribute_epoch.hpp"
-#include "tests/parity/ops/under_test.hpp"
+#include "tests/parity/shared_memory.hpp"
 
 namespace flywheel::parity {
 

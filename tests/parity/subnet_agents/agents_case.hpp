@@ -4,7 +4,7 @@
 
 #include "kernels/population/subnet/advance_miners.hpp"
 #include "kernels/population/subnet/shift_delegations.hpp"
-#include "tests/parity/ops/under_test.hpp"
+#include "tests/parity/shared_memory.hpp"
 #include "tests/unit/subnet_agents/small_subnets.hpp"
 
 namespace flywheel::parity {
@@ -52,7 +52,7 @@ class AgentsCase {
       population::advance_miners(on, {neurons.rows, slots, neurons.depth, market_, epoch_, neurons.is_miner, conduct_,
                                       neurons.entry_epoch, initial_skill_, skill_, overfit_, spent_});
       population::set_weights(on, small_.args);
-      UnderTest::finish();  // before the host writes what the ops read
+      finish(on);  // before the host writes what the ops read
       small_.go_on();
     }
     population::shift_delegations(on, {small_.args.seats.rows, inertia_, stake_, reward_, change_});

@@ -7,7 +7,7 @@
 #include "kernels/statistics/find_clusters.hpp"
 #include "kernels/statistics/robust_scores.hpp"
 #include "kernels/statistics/row_similarity.hpp"
-#include "tests/parity/ops/under_test.hpp"
+#include "tests/parity/shared_memory.hpp"
 
 namespace flywheel::parity {
 

@@ -1,15 +1,11 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <cstdint>
-#include <iterator>
 #include <vector>
 
 #include "kernels/base/fixed_point.hpp"
 
-/// Cases for numeric_host_test.cpp and numeric_cuda_test.cu: every numeric function over awkward operands, one word a
-/// result, so that the builds are compared bit by bit.
+/// Every numeric function over awkward operands, one word a result, so that backends are compared bit by bit.
 namespace flywheel::parity {
 
 struct Operands {
@@ -101,40 +97,6 @@ inline std::vector<Operands> awkward_operands() {
     }
   }
   return all;
-}
-
-/// Operands whose results the compiler works out while it compiles; there, undefined behaviour is an error.
-inline constexpr Operands folded_operands[] = {
-    {UInt128{1} << 31, UInt128{3} << 100, 7},
-    {UInt128{0} - 7'081'203'935, (UInt128{1} << 127) - 1, UInt128{0} - 1},
-    {UInt128{0} - 1, UInt128{0} - 1, (UInt128{1} << 127) + 1},
-    {UInt128{20} << 32, 0, (UInt128{1} << 64) + 1},
-    {UInt128{1} << 63, UInt128{1} << 127, UInt128{1} << 127},
-};
-inline constexpr Results folded_results[] = {results_of(folded_operands[0]), results_of(folded_operands[1]),
-                                             results_of(folded_operands[2]), results_of(folded_operands[3]),
-                                             results_of(folded_operands[4])};
-
-/// The function under test: results_of, run by one backend. Each test program supplies its own.
-std::vector<Results> run_under_test(std::vector<Operands> const& operands);
-
-inline void expect_equal(std::vector<Results> const& results, Results const* expected) {
-  for (std::size_t i = 0; i < results.size(); ++i) {
-    for (int word = 0; word < Results::count; ++word) {
-      ASSERT_EQ(results[i].words[word], expected[i].words[word]) << "case " << i << ", word " << word;
-    }
-  }
-}
-
-class NumericParity : public ::testing::Test {
- protected:
-  void SetUp() override;
-};
-
-TEST_F(NumericParity, EqualsWhatTheCompilerFolds) {
-  auto const results = run_under_test({std::begin(folded_operands), std::end(folded_operands)});
-  ASSERT_EQ(results.size(), std::size(folded_results));
-  expect_equal(results, folded_results);
 }
 
 }  // namespace flywheel::parity

@@ -1,4 +1,6 @@
-#include "tests/parity/operators/operators_cases.hpp"
+#include "tests/parity/operators/supply_day.hpp"
+
+#include <gtest/gtest.h>
 
 namespace flywheel::domain {
 namespace {
@@ -14,7 +16,9 @@ void pick(SupplyDay& supply_day, std::uint32_t const* world) {
   supply_day.supply.operators.rows.picked_count = 1;
 }
 
-TEST_P(OperatorsParity, IsTheSameForWorldsOneByOne) {
+class OneByOne : public ::testing::TestWithParam<std::uint32_t> {};
+
+TEST_P(OneByOne, IsTheSameAsAllWorldsTogether) {
   Memory together_memory;
   SupplyDay const together{GetParam(), together_memory};
   together.run(HostBackend{});
@@ -27,20 +31,7 @@ TEST_P(OperatorsParity, IsTheSameForWorldsOneByOne) {
   EXPECT_TRUE(memory.equals(together_memory));
 }
 
+INSTANTIATE_TEST_SUITE_P(Seeds, OneByOne, ::testing::Values(1U, 2U, 3U, 4U));
+
 }  // namespace
-
-void OperatorsParity::SetUp() {}
-
-Memory::Allocate OperatorsParity::allocate() {
-  return [](std::size_t bytes) { return std::malloc(bytes); };
-}
-
-Memory::Release OperatorsParity::release() {
-  return [](void* memory) { std::free(memory); };
-}
-
-void OperatorsParity::run_under_test(SupplyDay const& supply_day) {
-  supply_day.run(HostBackend{2});
-}
-
 }  // namespace flywheel::domain

@@ -1,12 +1,9 @@
-#pragma once
-
-#include <cstdint>
-#include <vector>
-
+#include "tests/parity/devices.hpp"
 #include "tests/support/backend_copies.hpp"
 #include "tests/unit/gpu_rental/random_rentals.hpp"
 
 namespace flywheel::domain {
+namespace {
 
 /// Markets in which everything happens, for some days, listed anew every day.
 struct RentalCase {
@@ -17,8 +14,8 @@ struct RentalCase {
   TimeMs days;
 };
 
-inline RentalCase const rental_cases[] = {{"ManySmallMarkets", 1, 200, {40, 12, 1'000, 6'000}, 20},
-                                          {"FewLargeMarkets", 2, 3, {5'000, 600, 20'000, 100'000}, 5}};
+constexpr RentalCase rental_cases[] = {{"ManySmallMarkets", 1, 200, {40, 12, 1'000, 6'000}, 20},
+                                       {"FewLargeMarkets", 2, 3, {5'000, 600, 20'000, 100'000}, 5}};
 
 /// The state of all tables after the case's days; empty where the case's tables had too little room.
 template <class Backend>
@@ -38,7 +35,19 @@ std::vector<std::uint64_t> run_rentals(Backend const& on, RentalCase const& whic
   return state_of(market);
 }
 
-/// The host's answer on one thread, compiled by the host compiler in both programs.
-std::vector<std::uint64_t> expected_rentals(RentalCase const& which);
+class RentalParity : public parity::Parity<RentalCase> {};
 
+TEST_P(RentalParity, GivesEveryBitOfTheHostsTables) {
+  auto const expected = run_rentals(HostBackend{1}, of());
+  auto const found = launch(device(), [&](auto const& on) { return run_rentals(on, of()); });
+  ASSERT_FALSE(expected.empty()) << "the case needs more room";
+  ASSERT_EQ(found.size(), expected.size());
+  std::size_t different = 0;
+  for (std::size_t i = 0; i < expected.size(); ++i) different += found[i] != expected[i] ? 1 : 0;
+  EXPECT_EQ(different, 0u) << "of " << expected.size() << " numbers";
+}
+
+INSTANTIATE_TEST_SUITE_P(All, RentalParity, parity::on_all_devices(rental_cases), parity::NameOfCaseAndDevice{});
+
+}  // namespace
 }  // namespace flywheel::domain

@@ -143,7 +143,4 @@ FLYWHEEL_HD inline std::uint64_t result_bits(Case which, std::uint32_t i) {
   }
 }
 
-/// bits[i] = result_bits(which, i), by the host compiler, in one thread.
-void expected_bits(Case which, std::uint32_t count, std::uint64_t* bits);
-
 }  // namespace flywheel::parity

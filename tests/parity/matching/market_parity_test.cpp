@@ -1,14 +1,13 @@
-#pragma once
-
-#include <cstdint>
+#include <algorithm>
 #include <random>
-#include <vector>
 
-#include "kernels/base/loops.hpp"
+#include "tests/parity/devices.hpp"
+#include "tests/parity/own_ops.hpp"
 #include "tests/support/backend_copies.hpp"
 #include "tests/unit/matching/market_tables.hpp"
 
 namespace flywheel::matching {
+namespace {
 
 /// A market and what happens to it.
 struct MarketCase {
@@ -20,9 +19,9 @@ struct MarketCase {
   std::uint32_t orders;  // of each domain
 };
 
-inline MarketCase const market_cases[] = {{"ManySmallDomains", 1, 500, 40, 5, 40},
-                                          {"OneLargeDomain", 2, 1, 300'000, 100'000, 3'000},
-                                          {"EqualAsks", 3, 20, 3'000, 1, 200}};
+constexpr MarketCase market_cases[] = {{"ManySmallDomains", 1, 500, 40, 5, 40},
+                                       {"OneLargeDomain", 2, 1, 300'000, 100'000, 3'000},
+                                       {"EqualAsks", 3, 20, 3'000, 1, 200}};
 
 struct MarketResult {
   std::vector<std::uint32_t> places;
@@ -32,35 +31,7 @@ struct MarketResult {
   friend bool operator==(MarketResult const&, MarketResult const&) = default;
 };
 
-/// Serves a domain's orders one after another; after every third the first device of the last one served is taken away,
-/// released and offered again.
-struct ServeOrders {
-  GpuMarketColumns market;
-  GpuOrder const* orders;  // [domains x orders_a_domain]
-  std::uint32_t orders_a_domain;
-  Allocation* allocations;  // [domains x most_gpus_per_order]
-  std::uint32_t* taken;     // [domains x orders_a_domain x 2]
-
-  FLYWHEEL_HD void operator()(std::uint32_t domain) const {
-    GpuMarket const hire{market, domain};
-    Allocation* const allocation = allocations + std::size_t{domain} * most_gpus_per_order;
-    for (std::uint32_t i = domain * orders_a_domain; i < (domain + 1) * orders_a_domain; ++i) {
-      std::uint32_t const count = hire.serve(orders[i], allocation);
-      std::uint32_t sum = 0;
-      for (std::uint32_t part = 0; part < count; ++part) {
-        sum = 31 * sum + 7 * allocation[part].device + allocation[part].gpus;
-      }
-      taken[2 * i] = count;
-      taken[2 * i + 1] = sum;
-      if (i % 3 != 0 || count == 0) continue;
-      hire.take_away(allocation[0].device);
-      hire.release(allocation[0].device, allocation[0].gpus);
-      hire.make_available(allocation[0].device);
-    }
-  }
-};
-
-inline MarketTables tables_of(MarketCase const& which) {
+MarketTables tables_of(MarketCase const& which) {
   std::mt19937 random{which.seed};
   auto const below = [&](std::uint32_t bound) { return static_cast<std::uint32_t>(random() % bound); };
   std::vector<std::uint32_t> slots(which.domains);
@@ -81,7 +52,7 @@ inline MarketTables tables_of(MarketCase const& which) {
   return tables;
 }
 
-inline std::vector<GpuOrder> orders_of(MarketCase const& which) {
+std::vector<GpuOrder> orders_of(MarketCase const& which) {
   std::mt19937 random{which.seed + 100};
   auto const below = [&](std::uint32_t bound) { return static_cast<std::uint32_t>(random() % bound); };
   std::vector<GpuOrder> orders(std::size_t{which.domains} * which.orders);
@@ -103,14 +74,26 @@ MarketResult run_market(Backend const& on, MarketCase const& which) {
   auto const market = tables.columns_at(copies);
   ServeOrders const serve{market, copies(orders), which.orders, copies(allocations), copies(result.taken)};
   list_devices(on, market);
-  for_each_segment(on, market.devices, serve);
+  parity::serve_orders(on, serve);
   copies.bring_back();
   result.places = tables.places();
   result.hired = tables.hired;
   return result;
 }
 
-/// The host's answer on one thread, compiled by the host compiler in both programs.
-MarketResult expected_market(MarketCase const& which);
+class MarketParity : public parity::Parity<MarketCase> {};
 
+TEST_P(MarketParity, GivesTheHostsListingAndAllocations) {
+  auto const expected = run_market(HostBackend{1}, of());
+  auto const found = launch(device(), [&](auto const& on) { return run_market(on, of()); });
+  EXPECT_TRUE(found.places == expected.places);
+  EXPECT_TRUE(found.taken == expected.taken);
+  EXPECT_TRUE(found.hired == expected.hired);
+  EXPECT_GT(std::count(expected.taken.begin(), expected.taken.end(), 0), 0) << "some orders must be refused";
+  EXPECT_GT(std::count_if(expected.hired.begin(), expected.hired.end(), [](auto gpus) { return gpus > 0; }), 1'000);
+}
+
+INSTANTIATE_TEST_SUITE_P(All, MarketParity, parity::on_all_devices(market_cases), parity::NameOfCaseAndDevice{});
+
+}  // namespace
 }  // namespace flywheel::matching

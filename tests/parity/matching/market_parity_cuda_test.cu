@@ -1,9 +1,0 @@
-#include "tests/parity/matching/market_parity.hpp"
-
-flywheel::matching::MarketResult flywheel::matching::market_on_backend(MarketCase const& which) {
-  return run_market(CudaBackend{}, which);
-}
-
-std::string flywheel::matching::unavailable_reason() {
-  return cuda_unavailable_reason();
-}
