@@ -4,7 +4,9 @@
 
 #include <algorithm>
 
+#include "sim/study/provenance.hpp"
 #include "tests/scenario/bittensor_run.hpp"
+#include "tests/scenario/cases.hpp"
 #include "tests/support/slow_build.hpp"
 
 namespace flywheel::study {
@@ -47,6 +49,19 @@ TEST(BittensorMoney, ConservesTaoAndEveryAlphaInEachBlockOfEveryRuleSet) {
     auto const block = run.recorded<std::int64_t>("block");
     for (std::size_t i = 0; i < block.size(); ++i) ASSERT_EQ(block[i], 5'000 + static_cast<std::int64_t>(i)) << rules;
   }
+}
+
+TEST(BittensorMoney, CountsTheTaoOfEachOfTwoChainsApart) {
+  scenario::Faults faults;
+  auto const worlds = worlds_of(
+      read_case({"Bittensor", "study/rules_ab.yaml", {}, nullptr}, {"time.run=10 min", "time.sample=10 min"}));
+  auto batch = build_batch(worlds, HostBackend{1}, faults);
+  faults.throw_if_any();
+  TestFolder const folder;
+  RunOrders orders;
+  orders.result_path = folder.path("run.h5");
+  auto const outcome = record(batch, provenance_of(worlds, "test", {"1.2.3", "0123456789ab"}, HostBackend{1}), orders);
+  EXPECT_THAT(outcome.failures, Each(""));
 }
 
 TEST(BittensorMoney, HoldsEveryBaseUnitOfAlphaBySomebody) {

@@ -53,6 +53,9 @@ constexpr auto bittensor_tasks =
     "TAO, "
     "weights: {rule: winner_takes_all}}}";
 
+constexpr auto bittensor_learning =
+    "economies.tao.miners.learning={gain: 0.05, scale: 1, fading: 5 %, price: 0.1 TAO, most: 20}";
+
 /// Another Bittensor: other numbers of uids, so that segments of the batch differ, and other rules at other times.
 std::vector<std::string> another_bittensor(int i) {
   constexpr char const* rules[] = {"2025-02-price", "2025-11-flow", "2026-07-gate"};
@@ -105,7 +108,10 @@ std::vector<Case> const& cases() {
       {"IoNet", "study/io_net_small.yaml", {"record={agents: 20 % every 4 d}"}, another_io_net},
       {"Bittensor",
        "study/bittensor_small.yaml",
-       {"time.run=14 h", "economies.tao.validators.count=6", bittensor_blocs, bittensor_tasks,
+       {"time.run=14 h", "economies.tao.validators.count=6", bittensor_blocs, bittensor_tasks, bittensor_learning,
+        "economies.tao.miners.copying={share: 20 %, lag: 5, kept: 90 %}",
+        "economies.tao.miners.gaming={share: 40 %, effort: 50 %, limit: 1, rate: 10 %}",
+        "economies.tao.miners.operators={share: 50 %, most_keys: 3, upkeep: 0.01 TAO/epoch}",
         "events=[{at: +4.1 h, adopt: {economies.tao: bittensor/2025-02-price}}, "
         "{at: +8.2 h, adopt: {economies.tao: bittensor/2026-07-gate}}]"},
        another_bittensor},

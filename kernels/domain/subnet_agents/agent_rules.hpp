@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernels/domain/subnet_agents/miner_habits.hpp"
 #include "kernels/population/subnet/miner_decisions.hpp"
 #include "kernels/population/subnet/pruning.hpp"
 
@@ -24,6 +25,7 @@ struct AgentRules {
   std::uint32_t subnet;         // its number in its world
   std::uint32_t reveal_epochs;  // after so many weights count: 1 is the next epoch
   population::MinerDecisions miners;
+  MinerHabits habits;
   double least_availability;
   population::PruningRules pruning;
   std::uint32_t most_uids;

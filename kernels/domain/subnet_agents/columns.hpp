@@ -59,10 +59,12 @@ struct SubnetJudges {
   double* initial_skill;
   double* overfit;
   double* availability;
-  std::uint32_t* entity;
+  std::uint32_t* entity;  // keys of one operator, who runs one model, have the same
   std::uint32_t* bloc;
   std::uint8_t* is_miner;  // who works; the behaviour says no more
   std::uint32_t* entry_epoch;
+  population::MinerConduct* conduct;
+  population::MinerMarket const* market;  // [subnets]
   Segments seats;
   std::uint32_t* seat_uid;  // SubnetJudging::no_uid: empty
   population::ValidatorBehaviour const* behaviour;
@@ -134,6 +136,11 @@ struct SubnetWorld {
                       chain.pending_validator[subnet] +
                       saturating_subtract(chain.pending_root[subnet], of.root_sold_alpha);
     return static_cast<std::int64_t>(chain.outstanding_alpha[subnet] - held);
+  }
+  /// What the last epoch paid to miners, less what is withheld from them, for decisions of agents.
+  FLYWHEEL_HD double miners_pot_tao(std::uint32_t subnet) const {
+    double const kept = 1.0 - static_cast<double>(judges.judging[subnet].burn_share) * 0x1p-16;
+    return static_cast<double>(life[subnet].server_pot) * price_of(subnet) * kept;
   }
   /// TAO per alpha, for decisions of agents.
   FLYWHEEL_HD double price_of(std::uint32_t subnet) const {

@@ -46,6 +46,10 @@ struct SubnetSight {
   PairSums stake_and_dividend;   // of validators: u16 stake weight, u16 dividend
   BehaviourSums by_behaviour[behaviours];
   FavourSums favoured, others;
+  std::int64_t skill_sum;  // of all who work, in 2^-32
+  std::int64_t overfit_sum;
+  std::uint32_t operators;        // different models among them
+  std::uint64_t sybil_incentive;  // base units of alpha to models with several keys
 };
 
 /// Shape   rewards of miners who work, and of validators, compact from each subnet's first row on [neurons]; their

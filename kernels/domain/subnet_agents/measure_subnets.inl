@@ -14,6 +14,7 @@ struct MeasureOneSubnet {
     auto const epoch = static_cast<std::uint32_t>(args.world.life[subnet].epochs);
     for (auto row = first; row < neurons.rows.last(subnet); ++row) look(row, first, epoch, seen);
     look_at_seats(subnet, seen);
+    look_at_operators(subnet, seen);
     args.miner_count[subnet] = seen.miners;
     args.validator_count[subnet] = seen.validators;
     args.sights[subnet] = seen;
@@ -30,6 +31,8 @@ struct MeasureOneSubnet {
       seen.skill_and_incentive.add(quality, args.incentive[row]);
       bool const is_favoured = args.world.judges.bloc[row] != population::ValidatorBehaviour::no_bloc;
       auto& sums = is_favoured ? seen.favoured : seen.others;
+      seen.skill_sum += in_fixed_point(args.world.judges.skill_in(epoch, row));
+      seen.overfit_sum += in_fixed_point(args.world.judges.overfit[row]);
       sums.quality += quality;
       sums.incentive += neurons.server_rao[row];
     }
@@ -40,10 +43,31 @@ struct MeasureOneSubnet {
     }
   }
 
+  FLYWHEEL_HD static std::int64_t in_fixed_point(double score) {
+    return to_integer<std::int64_t>(score * 0x1p32).value;
+  }
+
   FLYWHEEL_HD static std::uint64_t quality_of(double skill) {
     constexpr std::uint64_t most = 1U << 26;
     auto const quality = to_integer<std::uint64_t>(exp(skill) * 0x1p16).value;
     return quality < most ? quality : most;
+  }
+
+  FLYWHEEL_HD void look_at_operators(std::uint32_t subnet, SubnetSight& seen) const {
+    auto const& judges = args.world.judges;
+    auto const first = args.world.neurons.rows.first(subnet);
+    auto const last = args.world.neurons.rows.last(subnet);
+    for (auto row = first; row < last; ++row) {
+      if (judges.is_miner[row] == 0) continue;
+      std::uint32_t before = 0, after = 0;
+      for (auto other = first; other < last; ++other) {
+        bool const is_same = other != row && judges.is_miner[other] != 0 && judges.entity[other] == judges.entity[row];
+        before += is_same && other < row ? 1 : 0;
+        after += is_same && other > row ? 1 : 0;
+      }
+      seen.operators += before == 0 ? 1 : 0;
+      if (before + after > 0) seen.sybil_incentive += args.world.neurons.server_rao[row];
+    }
   }
 
   FLYWHEEL_HD void look_at_seats(std::uint32_t subnet, SubnetSight& seen) const {

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <limits>
-
 #include "kernels/domain/subnet/registration_price.hpp"
 #include "kernels/domain/subnet_agents/columns.hpp"
 #include "kernels/exchange/registration/registration_payment.hpp"
@@ -20,10 +18,10 @@ class MinerTurnover {
     for (auto row = first(); row < last(); ++row) retire_if_unprofitable(row);
     Draws arrivals{rules().seed, rules().subnet, epoch(), Stream{"subnet/arrivals"}};
     auto const candidates = Poisson{rules().miners.candidates_per_epoch}(arrivals);
-    if (candidates > 0 && pot_tao() > 0.0) weigh_up_miners();
+    if (candidates > 0 && world_.miners_pot_tao(subnet_) > 0.0) weigh_up_miners();
     std::uint32_t registered = 0;
     for (std::uint64_t i = 0; i < candidates && registered < rules().most_registrations; ++i) {
-      registered += consider() ? 1 : 0;
+      registered += consider(rules().most_registrations - registered);
     }
   }
 
@@ -31,8 +29,8 @@ class MinerTurnover {
   SubnetWorld const& world_;
   std::uint32_t subnet_;
   double price_ = 0;
-  double weight_ = 0;  // of all who work, as MinerStanding reckons it
-  double best_score_ = std::numeric_limits<double>::lowest();
+  double weight_ = 0;     // of all who work, as MinerStanding reckons it
+  double reference_ = 0;  // log weight of the best
 
   FLYWHEEL_HD SubnetNeurons const& neurons() const { return world_.neurons; }
   FLYWHEEL_HD AgentRules const& rules() const { return world_.rules[subnet_]; }
@@ -49,7 +47,9 @@ class MinerTurnover {
   FLYWHEEL_HD void retire_if_unprofitable(std::uint32_t row) {
     if (neurons().behaviour[row] != static_cast<std::uint8_t>(Behaviour::miner)) return;
     if (now() - neurons().registration_block[row] < rules().pruning.immunity_blocks) return;
-    if (static_cast<double>(neurons().server_rao[row]) * price_ >= static_cast<double>(neurons().cost_tao[row])) return;
+    double const compute = judges().conduct[row].compute * judges().market[subnet_].compute_price;
+    double const cost = static_cast<double>(neurons().cost_tao[row]) + compute;
+    if (static_cast<double>(neurons().server_rao[row]) * price_ >= cost) return;
     auto const word = step_word(rules().seed, rules().subnet << 10 | (row - first()), epoch(), Stream{"subnet/idle"});
     if (uniform_from_word(word) >= rules().miners.exit_chance) return;
     neurons().behaviour[row] = static_cast<std::uint8_t>(Behaviour::idle_miner);
@@ -57,37 +57,57 @@ class MinerTurnover {
     life().idle += 1;
   }
 
-  FLYWHEEL_HD double pot_tao() const {
-    double const kept = 1.0 - static_cast<double>(judges().judging[subnet_].burn_share) * 0x1p-16;
-    return static_cast<double>(life().server_pot) * price_ * kept;
-  }
-
-  FLYWHEEL_HD double score_of(std::uint32_t row) const {
-    return standing().score(judges().skill_in(epoch(), row), judges().overfit[row], judges().availability[row]);
+  FLYWHEEL_HD double log_weight_of(std::uint32_t row) const {
+    auto const standing = this->standing();
+    return standing.log_weight(
+        standing.score(judges().skill_in(epoch(), row), judges().overfit[row], judges().availability[row]));
   }
 
   FLYWHEEL_HD void weigh_up_miners() {
+    reference_ = population::MinerStanding::nothing;
     for (auto row = first(); row < last(); ++row) {
-      if (judges().is_miner[row] != 0) add(score_of(row));
+      if (judges().is_miner[row] == 0) continue;
+      double const weight = log_weight_of(row);
+      reference_ = weight > reference_ ? weight : reference_;
+    }
+    for (auto row = first(); row < last(); ++row) {
+      if (judges().is_miner[row] != 0) weight_ += population::MinerStanding::weight(log_weight_of(row), reference_);
     }
   }
 
-  FLYWHEEL_HD void add(double score) {
-    weight_ += standing().weight(score);
-    best_score_ = score > best_score_ ? score : best_score_;
+  /// One candidate makes up its mind. Returns how many keys it registered.
+  FLYWHEEL_HD std::uint32_t consider(std::uint32_t most) {
+    auto const number = static_cast<std::uint32_t>(life().candidates++);
+    if (!RegistrationPrice{world_.chain, subnet_}.is_open()) return 0;
+    Draws draws{rules().seed, rules().subnet, number, Stream{"subnet/candidates"}};
+    auto candidate = rules().miners.candidate(draws);
+    auto const wanted = keys_wanted(candidate, number);
+    auto const entity = miner_entity(rules().subnet, life().next_hotkey);
+    std::uint32_t registered = 0;
+    while (registered < wanted && registered < most && RegistrationPrice{world_.chain, subnet_}.is_open()) {
+      auto const place = free_place();
+      if (place >= last_possible() || !pay(world_.chain.burn_price[subnet_])) break;
+      settle_in(place, candidate, entity);
+      candidate.cost_tao = rules().habits.keys.upkeep;  // one model serves all keys
+      registered += 1;
+    }
+    return registered;
   }
 
-  /// One candidate makes up its mind. Returns whether it registered.
-  FLYWHEEL_HD bool consider() {
-    auto const number = life().candidates++;
-    Draws draws{rules().seed, rules().subnet, static_cast<std::uint32_t>(number), Stream{"subnet/candidates"}};
-    auto const candidate = rules().miners.candidate(draws);
-    auto const burn = world_.chain.burn_price[subnet_];
-    if (!RegistrationPrice{world_.chain, subnet_}.is_open()) return false;
-    double const share = standing().share(standing().score(candidate.skill, 0.0, 1.0), weight_, best_score_);
-    if (!rules().miners.enters(share, candidate.cost_tao, pot_tao(), static_cast<double>(burn))) return false;
-    auto const place = free_place();
-    return place < last_possible() && pay(burn) && settle_in(place, candidate);
+  /// Of one candidate: nobody's, one, or several where it thinks of them.
+  FLYWHEEL_HD std::uint32_t keys_wanted(population::MinerCandidate const& candidate, std::uint32_t number) const {
+    auto const& habits = rules().habits;
+    auto const standing = this->standing();
+    double const own = standing.weight(standing.log_weight(standing.score(candidate.skill, 0.0, 1.0)), reference_);
+    auto const burn = static_cast<double>(world_.chain.burn_price[subnet_]);
+    double const pot = world_.miners_pot_tao(subnet_);
+    Draws draws{rules().seed, rules().subnet, number, Stream{"subnet/operators"}};
+    if (habits.operator_share > 0.0 && Bernoulli{habits.operator_share}(draws)) {
+      auto const keys = habits.keys(pot, own, weight_, burn);
+      double const gained = keys == 0 ? 0.0 : habits.keys.gain(keys, pot, own, weight_, burn);
+      return gained > habits.keys.horizon_epochs * candidate.cost_tao ? keys : 0;
+    }
+    return rules().miners.enters(standing.share(own, weight_), candidate.cost_tao, pot, burn) ? 1 : 0;
   }
 
   FLYWHEEL_HD std::uint32_t last_possible() const { return first() + rules().most_uids; }
@@ -122,7 +142,7 @@ class MinerTurnover {
     return true;
   }
 
-  FLYWHEEL_HD bool settle_in(std::uint32_t row, population::MinerCandidate const& candidate) {
+  FLYWHEEL_HD void settle_in(std::uint32_t row, population::MinerCandidate const& candidate, std::uint32_t entity) {
     if (row == last()) {
       neurons().used[subnet_] += 1;
     } else {
@@ -132,22 +152,22 @@ class MinerTurnover {
     neurons().cost_tao[row] = to_integer<std::uint64_t>(candidate.cost_tao).value;
     neurons().hotkey[row] = life().next_hotkey++;
     neurons().registration_block[row] = neurons().last_update_block[row] = now();
-    begin_work(row, candidate);
+    begin_work(row, candidate.skill, entity);
     life().registrations += 1;
-    return true;
   }
 
   /// It is first looked at in the next round; until then its skill stands in the place of its predecessor's.
-  FLYWHEEL_HD void begin_work(std::uint32_t row, population::MinerCandidate const& candidate) {
+  FLYWHEEL_HD void begin_work(std::uint32_t row, double skill, std::uint32_t entity) {
     auto const& of = judges();
     of.is_miner[row] = 1;
     of.bloc[row] = population::ValidatorBehaviour::no_bloc;
     of.entry_epoch[row] = epoch() + 1;
-    of.initial_skill[row] = of.skill_in(epoch(), row) = candidate.skill;
+    of.initial_skill[row] = of.skill_in(epoch(), row) = skill;
     of.overfit[row] = 0.0;
-    of.entity[row] = miner_entity(rules().subnet, neurons().hotkey[row]);
-    of.availability[row] = availability_of(rules(), of.entity[row]);
-    add(score_of(row));
+    of.entity[row] = entity;
+    of.availability[row] = availability_of(rules(), entity);
+    of.conduct[row] = rules().habits.conduct(rules().seed, entity);
+    weight_ += population::MinerStanding::weight(log_weight_of(row), reference_);
   }
 
   FLYWHEEL_HD void make_room(std::uint32_t row) {
@@ -163,7 +183,7 @@ class MinerTurnover {
 
   /// Whoever held the uid works and judges no more.
   FLYWHEEL_HD void forget(std::uint32_t row) {
-    if (judges().is_miner[row] != 0) weight_ -= standing().weight(score_of(row));
+    if (judges().is_miner[row] != 0) weight_ -= population::MinerStanding::weight(log_weight_of(row), reference_);
     judges().is_miner[row] = 0;
     for (auto seat = judges().seats.first(subnet_); seat < judges().seats.last(subnet_); ++seat) {
       if (judges().seat_uid[seat] == row - first()) judges().seat_uid[seat] = population::SubnetJudging::no_uid;

@@ -82,7 +82,8 @@ std::string Accounts::post(Ledger& ledger, WorldId world, domain::SubnetBooks co
   ledger.changed(world, pools_tao, books.pools_tao);
   ledger.changed(world, pools_alpha, books.pools_alpha);
   ledger.changed(world, outstanding, books.outstanding);
-  auto const supply = ledger.minted(world, tao) - ledger.burned(world, tao);
+  Amount supply = 0;  // of this chain: another economy of the world may have TAO of its own
+  for (auto const holders : {pools_tao, root, free_tao, authors, stranded}) supply += ledger.book(world, holders);
   if (supply != Amount{books.issued_tao}) {
     return fmt::format("the chain counts {} as issued, the books {}",
                        to_text(Amount{books.issued_tao}, ledger.tokens()[tao.value]),

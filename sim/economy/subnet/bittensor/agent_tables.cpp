@@ -89,6 +89,8 @@ domain::SubnetJudges AgentTables::judges(Segments of_neurons, std::uint64_t cons
           .bloc = bloc.data(),
           .is_miner = is_miner.data(),
           .entry_epoch = entry_epoch.data(),
+          .conduct = conduct.data(),
+          .market = market.data(),
           .seats = of_seats,
           .seat_uid = seat_uid.data(),
           .behaviour = seat_behaviour.data(),

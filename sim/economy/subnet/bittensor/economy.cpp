@@ -22,8 +22,8 @@ Sizes sizes_of(std::vector<BittensorSpec> const& specs) {
     sizes.subnets = std::max(sizes.subnets, spec.subnets.count);
     sizes.max_uids = std::max(sizes.max_uids, spec.subnets.max_uids);
     sizes.validators = std::max(sizes.validators, spec.validators.count);
-    sizes.depth =
-        std::max({sizes.depth, spec.consensus.reveal_epochs + 1, longest_lag(spec.validators, spec.tasks) + 1});
+    sizes.depth = std::max(
+        {sizes.depth, spec.consensus.reveal_epochs + 1, longest_lag(spec.validators, spec.tasks, spec.miners) + 1});
   }
   return sizes;
 }

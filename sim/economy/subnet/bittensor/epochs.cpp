@@ -8,6 +8,7 @@
 #include "kernels/domain/subnet_agents/close_epoch.hpp"
 #include "kernels/domain/subnet_agents/open_epoch.hpp"
 #include "kernels/domain/subnet_agents/open_round.hpp"
+#include "kernels/domain/subnet_agents/plan_work.hpp"
 #include "kernels/domain/subnet_agents/turn_miners.hpp"
 #include "sim/economy/subnet/bittensor/books.hpp"
 #include "sim/economy/subnet/bittensor/root_votes.hpp"
@@ -47,6 +48,7 @@ void Epochs::fire(engine::Simulation& simulation, engine::Due const& due) const 
         on, {world.chain, tables.hotkeys(subnets), tables.epoch_subnet.data(), tables.payments.data()});
     domain::close_epoch(on, {world, tables.payments.data()});
     domain::open_round(on, world);
+    domain::plan_work(on, world);
     population::advance_miners(on, tables.agents->work(world.judges));
     population::set_weights(on, tables.agents->votes(world.judges, tables.published()));
     domain::turn_miners(on, world);

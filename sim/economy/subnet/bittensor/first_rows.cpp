@@ -24,6 +24,7 @@ void add_row(FirstNeurons& rows, BittensorSpec const& spec, std::uint32_t subnet
   rows.bloc.push_back(population::ValidatorBehaviour::no_bloc);
   rows.skill.push_back(0);
   rows.availability.push_back(1);
+  rows.conduct.push_back({});
   rows.cost_tao.push_back(0);
   rows.last_update_block.push_back(spec.start.block);
   rows.registration_block.push_back(spec.start.block > joined ? spec.start.block - joined : 0);
@@ -59,6 +60,7 @@ void add_miners(FirstNeurons& rows, BittensorSpec const& spec, domain::AgentRule
     add_row(rows, spec, subnet, domain::Behaviour::miner);
     rows.skill.back() = candidate.skill;
     rows.bloc.back() = blocs[miner];
+    rows.conduct.back() = rules.habits.conduct(seed, rows.entity.back());
     rows.availability.back() = domain::availability_of(rules, rows.entity.back());
     rows.cost_tao.back() = to_integer<std::uint64_t>(candidate.cost_tao).value;
   }

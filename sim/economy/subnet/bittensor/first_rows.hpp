@@ -12,6 +12,7 @@ struct FirstNeurons {
   std::vector<std::uint8_t> behaviour, is_owner, permit, is_miner;
   std::vector<std::uint32_t> hotkey, entity, bloc;
   std::vector<double> skill, availability;
+  std::vector<population::MinerConduct> conduct;
   std::vector<std::uint64_t> cost_tao, last_update_block, registration_block, root_tao;
   std::vector<exchange::SharePool> pool;
   std::vector<exchange::SafeFloat> owner_share, nominator_share;

@@ -37,6 +37,7 @@ void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& ro
   put(table, agents.is_miner, first, rows.is_miner);
   put(table, agents.initial_skill, first, rows.skill);
   put(table, agents.availability, first, rows.availability);
+  put(table, agents.conduct, first, rows.conduct);
   put(table, agents.entity, first, rows.entity);
   put(table, agents.bloc, first, rows.bloc);
   put(*agents.seats, agents.seat_uid, agents.seats->first(segment), rows.seat_uid);

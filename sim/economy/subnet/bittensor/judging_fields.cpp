@@ -166,6 +166,10 @@ void check_judging(BittensorSpec const& spec, Complaints const& complain) {
       complain.at("tasks", name, "expected the noise of inference to be above 0");
     }
   }
+  auto const& of = spec.miners;
+  if ((of.copying ? of.copying->share : 0) + (of.gaming ? of.gaming->share : 0) > 1) {
+    complain.at("miners", "gaming", "expected the shares of miners who copy and who game to add to 100 % at most");
+  }
   if (subnets > spec.subnets.count) {
     complain.at("tasks", "", "expected tasks of no more subnets than subnets.count");
   }

@@ -20,6 +20,11 @@ void declare_fields(scenario::Fields& fields, CartelSpec& spec);
 void declare_fields(scenario::Fields& fields, BribedSpec& spec);
 void declare_fields(scenario::Fields& fields, AbstainingSpec& spec);
 void declare_fields(scenario::Fields& fields, ValidatorsSpec& spec);
+void declare_fields(scenario::Fields& fields, LearningSpec& spec);
+void declare_fields(scenario::Fields& fields, ModelCopyingSpec& spec);
+void declare_fields(scenario::Fields& fields, GamingSpec& spec);
+void declare_fields(scenario::Fields& fields, OperatorsSpec& spec);
+void declare_fields(scenario::Fields& fields, MinersSpec& spec);
 
 /// Adds faults at keys of a section.
 struct Complaints {

@@ -61,6 +61,20 @@ TaskSpec task_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t su
   return FreshDataSpec{spec.validators.task};
 }
 
+/// What miners of a subnet can learn, and from what.
+population::MinerMarket market_of(BittensorSpec const& spec, population::SubnetJudging const& judging) {
+  auto const& of = spec.miners;
+  bool const has_benchmark = judging.task.kind == TaskKind::fixed_benchmark;
+  population::MinerMarket market{{0.0, 1.0, 0.0}, {0.0, 0.0}, {0, 0.0}, 0.0};
+  if (of.learning) {
+    market.growth = {of.learning->gain, of.learning->scale, of.learning->fading};
+    market.compute_price = static_cast<double>(of.learning->price_base_units);
+  }
+  if (of.gaming && has_benchmark) market.overfitting = {of.gaming->limit, of.gaming->rate};
+  if (of.copying) market.copying = {of.copying->lag_epochs, of.copying->kept};
+  return market;
+}
+
 template <class T>
 void put_rows(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
   launch(table.device(),
@@ -91,8 +105,9 @@ void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec
     put_rows(*tables.seats, tables.seat_behaviour, tables.seats->first(first + subnet), behaviour);
   }
   put_rows(*tables.subnets, tables.judging, first, judging);
-  population::MinerMarket const nobody_learns{{0.0, 1.0, 0.0}, {0.0, 0.0}, {0, 0.0}, 0.0};
-  put_rows(*tables.subnets, tables.market, first, std::vector(subnets, nobody_learns));
+  std::vector<population::MinerMarket> markets;
+  for (auto const& of : judging) markets.push_back(market_of(spec, of));
+  put_rows(*tables.subnets, tables.market, first, markets);
 }
 
 }  // namespace flywheel::economy::bittensor

@@ -27,8 +27,8 @@ JudgedTask const& common(TaskSpec const& task) {
   return std::visit([](JudgedTask const& of) -> JudgedTask const& { return of; }, task);
 }
 
-std::uint32_t longest_lag(ValidatorsSpec const& validators, TaskSpecs const& tasks) {
-  std::uint32_t longest = 0;
+std::uint32_t longest_lag(ValidatorsSpec const& validators, TaskSpecs const& tasks, MinersSpec const& miners) {
+  std::uint32_t longest = miners.copying ? miners.copying->lag_epochs : 0;
   for (auto const& [name, bloc] : validators.blocs) longest = std::max(longest, lag_of(bloc));
   for (auto const& [name, task] : tasks) {
     if (auto const* const forecast = std::get_if<ForecastSpec>(&task))

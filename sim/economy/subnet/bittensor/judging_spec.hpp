@@ -67,6 +67,50 @@ struct BribedSpec : BlocMembers {
 struct AbstainingSpec : BlocMembers {};
 using BlocSpec = std::variant<LazySpec, RowCopierSpec, ConsensusCopierSpec, CartelSpec, BribedSpec, AbstainingSpec>;
 
+/// How skill grows by what miners spend.
+struct LearningSpec {
+  double gain;
+  double scale;
+  double fading;  // an epoch
+  std::uint64_t price_base_units;
+  double most;
+};
+/// Miners who take the best model of some epochs ago.
+struct ModelCopyingSpec {
+  double share;
+  std::uint32_t lag_epochs;
+  double kept;
+};
+/// Miners who learn a fixed benchmark by heart.
+struct GamingSpec {
+  double share;
+  double effort;
+  double limit;
+  double rate;
+};
+/// Candidates who think of several keys for one model.
+struct OperatorsSpec {
+  double share;
+  std::uint32_t most_keys;
+  std::uint64_t upkeep_base_units;
+};
+
+struct MinersSpec {
+  std::uint32_t count;
+  double candidates_per_epoch;
+  double quality_log_sd;
+  double cost_tao;
+  double cost_exponent;
+  double cost_log_sd;
+  double horizon_epochs;
+  double exit_share_per_epoch;
+  double least_availability;
+  std::optional<LearningSpec> learning;
+  std::optional<ModelCopyingSpec> copying;
+  std::optional<GamingSpec> gaming;
+  std::optional<OperatorsSpec> operators;
+};
+
 struct ValidatorsSpec {
   std::uint32_t count;
   double stake_shape;
@@ -90,6 +134,6 @@ std::uint32_t own_miners(BlocSpec const& bloc);
 JudgedTask const& common(TaskSpec const& task);
 
 /// The most epochs that anybody looks back.
-std::uint32_t longest_lag(ValidatorsSpec const& validators, TaskSpecs const& tasks);
+std::uint32_t longest_lag(ValidatorsSpec const& validators, TaskSpecs const& tasks, MinersSpec const& miners);
 
 }  // namespace flywheel::economy::bittensor

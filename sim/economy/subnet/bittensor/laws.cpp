@@ -87,6 +87,25 @@ population::MinerDecisions miner_decisions(BittensorSpec const& spec) {
           of.exit_share_per_epoch};
 }
 
+domain::MinerHabits habits_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
+  auto const& of = spec.miners;
+  domain::MinerHabits habits{};
+  if (of.copying) habits.copying_share = of.copying->share;
+  if (of.gaming) {
+    bool const has_benchmark = judging_of(spec, seed, subnet).task.kind == population::TaskKind::fixed_benchmark;
+    habits.gaming_share = of.gaming->share;
+    habits.gaming_effort = has_benchmark ? of.gaming->effort : 0.0;
+  }
+  if (of.learning) habits.most_compute = of.learning->most;
+  habits.keys = {of.horizon_epochs, 0.0, 1};
+  if (of.operators) {
+    habits.operator_share = of.operators->share;
+    habits.keys.upkeep = static_cast<double>(of.operators->upkeep_base_units);
+    habits.keys.most = of.operators->most_keys;
+  }
+  return habits;
+}
+
 /// Overwrites the rows of one world in a column. [rows of the world]
 template <class T>
 void write_rows(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
@@ -107,6 +126,7 @@ domain::AgentRules agent_rules_of(BittensorSpec const& spec, std::uint64_t seed,
           .subnet = subnet,
           .reveal_epochs = spec.consensus.reveal_epochs,
           .miners = miner_decisions(spec),
+          .habits = habits_of(spec, seed, subnet),
           .least_availability = spec.miners.least_availability,
           .pruning = {spec.registration.immunity_blocks, spec.registration.least_non_immune},
           .most_uids = spec.subnets.max_uids,

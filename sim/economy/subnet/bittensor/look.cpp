@@ -1,3 +1,5 @@
+#include <numeric>
+
 #include "kernels/base/launch.hpp"
 #include "kernels/base/memory.hpp"
 #include "kernels/statistics/sort_in_segments.hpp"
@@ -109,6 +111,7 @@ std::vector<NetworkView> look_at(engine::Simulation& simulation, BittensorEconom
   auto const seen = launch(simulation.device(), [&](auto const& on) { return look_at_neurons(on, tables); });
   auto const chains = tables.chain->read(tables.chain_state);
   SubnetsOnHost const subnets{tables};
+  auto const compute = tables.neurons->read(tables.agents->spent_on_work);
   std::vector<NetworkView> views(simulation.worlds());
   for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {
     auto& view = views[world];
@@ -118,6 +121,9 @@ std::vector<NetworkView> look_at(engine::Simulation& simulation, BittensorEconom
       bool const has_pool = has_pools(economy.spec(WorldId{world}).emission);
       view.subnets.push_back(subnets.view(world * tables.sizes.subnets + subnet, has_pool, seen));
     }
+    auto const first = compute.begin() + tables.neurons->first(world * tables.sizes.subnets);
+    auto const of_world = static_cast<std::ptrdiff_t>(tables.sizes.subnets) * tables.sizes.max_uids;
+    view.compute_tao = in_tao(std::accumulate(first, first + of_world, std::uint64_t{0}));
     add_money(view, simulation.ledger(), economy.accounts(), WorldId{world});
   }
   return views;

@@ -132,6 +132,19 @@ double favoured_gain(SubnetView const& subnet) {
   return ratio(share(of.incentive, others.incentive), share(of.quality, others.quality));
 }
 
+double mean_skill(SubnetView const& subnet) {
+  return ratio(static_cast<double>(subnet.sight.skill_sum) * 0x1p-32, subnet.sight.miners);
+}
+double mean_overfit(SubnetView const& subnet) {
+  return ratio(static_cast<double>(subnet.sight.overfit_sum) * 0x1p-32, subnet.sight.miners);
+}
+double operators(SubnetView const& subnet) {
+  return subnet.sight.operators;
+}
+double sybil_share(SubnetView const& subnet) {
+  return ratio(static_cast<double>(subnet.sight.sybil_incentive), static_cast<double>(subnet.miners.total));
+}
+
 double sum(NetworkView const& seen, OfSubnet value) {
   double total = 0;
   for (auto const& subnet : seen.subnets) total += value(subnet);
@@ -241,6 +254,12 @@ std::vector<Metric> const& metrics() {
        "median", Number{[](View seen) { return median(seen, bribed_gain); }}},
       {"median_favoured_gain", "1", "gain of the miners of cartels and bribers, median over subnets", "median",
        Number{[](View seen) { return median(seen, favoured_gain); }}},
+      {"median_mean_skill", "1", "mean skill of working miners, median over subnets", "mean ln quality",
+       Number{[](View seen) { return median(seen, mean_skill); }}},
+      {"median_mean_overfit", "1", "mean of what working miners learned of a benchmark alone, median over subnets",
+       "mean overfit", Number{[](View seen) { return median(seen, mean_overfit); }}},
+      {"compute_cost", "TAO", "spent by miners on compute since the start", "sum of compute x price",
+       Number{[](View seen) { return seen.compute_tao; }}},
       {"evaluation_cost", "TAO", "spent by validators on looks at miners since the start", "sum of samples x price",
        Number{evaluation_cost}},
       {"median_registration", "TAO", "price of a registration, median over subnets", "median",
@@ -263,6 +282,11 @@ std::vector<Metric> const& metrics() {
       {"trust", "1", "mean validator trust", "sum of clipped weights / validators", trust},
       {"skill_correlation", "1", "of quality and incentive of working miners", "Pearson's r", skill},
       {"stake_correlation", "1", "of stake and dividend of validators", "Pearson's r", stake},
+      {"mean_skill", "1", "of working miners", "mean ln quality", mean_skill},
+      {"mean_overfit", "1", "what working miners learned of the benchmark alone", "mean overfit", mean_overfit},
+      {"operators", "1", "who run the working miners, whatever their number of keys", "count", operators},
+      {"sybil_share", "1", "of incentive to operators with several keys", "incentive of theirs / incentive",
+       sybil_share},
       {"copier_gain", "1", "net dividends by stake of copiers, over those of honest validators",
        "((D - c / p) / S) / ((D - c / p) / S of the honest); c a mean epoch's looks, S alpha + tao_weight x root",
        copier_gain},

@@ -29,6 +29,7 @@ struct NetworkView {
   std::vector<SubnetView> subnets;
   std::uint32_t room;  // subnets of the batch's largest world
   state::Amount free_tao, root_tao, pools_tao, minted_since_start;
+  double compute_tao;  // spent by miners since the start
   state::Amount staked, unstaked, registrations_tao, chain_bought, injected;
 };
 

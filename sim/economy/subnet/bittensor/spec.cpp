@@ -12,7 +12,6 @@ namespace {
 
 Amount const tao{.symbol = "TAO", .decimals = tao_decimals};
 Amount const alpha{.symbol = "ALPHA", .decimals = tao_decimals};
-Price const tao_per_epoch{.symbol = "TAO", .decimals = tao_decimals, .per = "epoch"};
 Price const tao_per_alpha{.symbol = "TAO", .decimals = tao_decimals, .per = "ALPHA"};
 Whole const u16{.least = 0, .most = 65'535};
 Whole const blocks{.least = 0, .most = 100'000'000, .unit = "blocks"};
@@ -146,22 +145,6 @@ void declare_subnets(Fields& fields, SubnetsSpec& spec) {
   fields("withheld", spec.withheld_share, Share{.least = 0, .most = 1}, "that part", settable);
 }
 
-void declare_miners(Fields& fields, MinersSpec& spec) {
-  fields("count", spec.count, Whole{.least = 1, .most = 1'023, .unit = "miners"}, "on each subnet at the start");
-  fields("candidates", spec.candidates_per_epoch, Real{.least = 0, .most = 1'000},
-         "who think of joining a subnet, each epoch: mean", settable);
-  fields("quality_log_sd", spec.quality_log_sd, Real{.least = 0, .most = 4},
-         "quality of work is log-normal with median 1", settable);
-  fields("cost", spec.cost_tao, tao_per_epoch, "of work of quality 1", settable);
-  fields("cost_exponent", spec.cost_exponent, Real{.least = 0, .most = 4}, "cost grows as quality^exponent", settable);
-  fields("cost_log_sd", spec.cost_log_sd, Real{.least = 0, .most = 4}, "of costs at equal quality", settable);
-  fields("horizon", spec.horizon_epochs, Real{.least = 0, .most = 1e6, .unit = "epochs"},
-         "over which the price of a registration must pay", settable);
-  fields("exit", spec.exit_share_per_epoch, Share{}, "chance that a miner at a loss stops after an epoch", settable);
-  fields("availability", spec.least_availability, Share{},
-         "a miner answers with a chance between this and 100 %; inference alone asks", otherwise("100 %"));
-}
-
 void declare_traders(Fields& fields, TradersSpec& spec) {
   fields("every", spec.every_ms, Duration{.least_ms = 60'000}, "time between trades");
   fields("miners_sell", spec.miners_sell, Share{}, "of the alpha that miners hold, each time", settable);
@@ -205,7 +188,7 @@ void declare_fields(Fields& fields, BittensorSpec& spec) {
   fields("validators", spec.validators, section, "who judges");
   fields("tasks", spec.tasks, MapOf{OneOf{"kind", {"fresh_data", "fixed_benchmark", "forecast", "inference"}}},
          "groups of subnets whose work is judged otherwise than by validators.noise", otherwise("{}"));
-  fields("miners", spec.miners, in(declare_miners), "who works");
+  fields("miners", spec.miners, section, "who works");
   fields("traders", spec.traders, in(declare_traders), "who buys and sells alpha");
 }
 

@@ -99,18 +99,6 @@ struct SubnetsSpec {
   double withheld_share;
 };
 
-struct MinersSpec {
-  std::uint32_t count;
-  double candidates_per_epoch;
-  double quality_log_sd;
-  double cost_tao;
-  double cost_exponent;
-  double cost_log_sd;
-  double horizon_epochs;
-  double exit_share_per_epoch;
-  double least_availability;
-};
-
 struct TradersSpec {
   std::int64_t every_ms;
   double miners_sell, validators_sell, nominators_sell, owner_sells, departed_sell;
