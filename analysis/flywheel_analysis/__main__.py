@@ -87,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     paths = commands.add_parser("paths", help="one series of many economies over time, a panel an economy")
     paths.add_argument("file")
     paths.add_argument("--out", required=True, help="figure to write: .png, .svg or .pdf")
-    paths.add_argument("--value", required=True, help="what is drawn: name[dimension=label]")
+    paths.add_argument("--value", required=True, help="what is drawn: name[dimension=label], or several: name,name")
     paths.add_argument("--level", type=float, help="mark this value")
     paths.add_argument("--width", type=int, default=1200, help="width in pixels (1200)")
     paths.set_defaults(run=_paths)

@@ -91,3 +91,14 @@ def test_paths_have_a_panel_an_economy_and_no_line_without_values(tmp_path: Path
     assert [text.get_text() for text in figure.axes[0].get_legend().get_texts()] == ["A", "B"]
     with pytest.raises(ResultError, match="expected one dimension of lines, got subnet, bloc"):
         draw_paths(tmp_path / "labs.h5", "pay")
+
+
+def test_paths_of_series_without_places_have_a_panel_a_series_and_a_line_an_economy(tmp_path: Path) -> None:
+    with SyntheticFile(tmp_path / "labs.h5", 2, 3) as file:
+        for number, lab in enumerate(("first", "second")):
+            file.series(f"{lab}/pay", np.array([[1.0, 2.0, 3.0], [3.0, 4.0, 5.0]]) + number, "1")
+            file.series(f"{lab}/trust", np.full((2, 3), 0.5), "1")
+    figure = draw_paths(tmp_path / "labs.h5", "pay,trust")
+    assert [axes.get_title(loc="left") for axes in figure.axes] == ["pay", "trust"]
+    assert [list(line.get_ydata()) for line in figure.axes[0].lines] == [[2, 3, 4], [3, 4, 5]]
+    assert [text.get_text() for text in figure.axes[0].get_legend().get_texts()] == ["first", "second"]
