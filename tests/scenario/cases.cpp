@@ -56,6 +56,12 @@ constexpr auto bittensor_tasks =
 constexpr auto bittensor_learning =
     "economies.tao.miners.learning={gain: 0.05, scale: 1, fading: 5 %, price: 0.1 TAO, most: 20}";
 
+/// Somebody founds a subnet of a Bittensor when he may, in the sixth slot or in that of a subnet that must go.
+constexpr char const* bittensor_founders[] = {
+    "economies.tao.founding={lock: 100 TAO, reduction: 1200, between: 300, immunity: 900, start: 60, enabling: 600}",
+    "economies.tao.founders={every: 30 min, candidates: 2, horizon: 1e6, optimism_log_sd: 0.5, appeal_log_sd: 0.5, "
+    "last_lock: 100 TAO, last_age: 3000}"};
+
 /// Another Bittensor: other numbers of uids, so that segments of the batch differ, and other rules at other times.
 std::vector<std::string> another_bittensor(int i) {
   constexpr char const* rules[] = {"2025-02-price", "2025-11-flow", "2026-07-gate"};
@@ -109,6 +115,7 @@ std::vector<Case> const& cases() {
       {"Bittensor",
        "study/bittensor_small.yaml",
        {"time.run=14 h", "economies.tao.validators.count=6", bittensor_blocs, bittensor_tasks, bittensor_learning,
+        bittensor_founders[0], bittensor_founders[1], "economies.tao.subnets.limit=6",
         "economies.tao.miners.copying={share: 20 %, lag: 5, kept: 90 %}",
         "economies.tao.miners.gaming={share: 40 %, effort: 50 %, limit: 1, rate: 10 %}",
         "economies.tao.miners.operators={share: 50 %, most_keys: 3, upkeep: 0.01 TAO/epoch}",

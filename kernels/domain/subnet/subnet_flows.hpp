@@ -23,6 +23,11 @@ struct SubnetFlows {
   std::uint64_t tao_joined_root;    // earned by root's members on the subnet
   std::uint64_t tao_root_staked;    // of the world: on root's members
   std::uint64_t tao_root_unstaked;  // of the world
+  std::uint64_t tao_locked;         // by a founder, into the pool
+  std::uint64_t tao_dissolved;      // out of the pool of a subnet that ends, to holders of its alpha
+  std::uint64_t tao_recycled_pool;  // the same, for the protocol's part: no longer issued
+  std::uint64_t alpha_founded;      // minted, into a new pool
+  std::uint64_t alpha_burned_pool;  // in the pool of a subnet that ends
   std::uint64_t alpha_injected;     // minted, into the pool
   std::uint64_t alpha_emitted;      // minted, outside it
   std::uint64_t alpha_bought;       // out of the pool, by whomever
@@ -46,6 +51,11 @@ struct SubnetFlows {
     tao_joined_root += other.tao_joined_root;
     tao_root_staked += other.tao_root_staked;
     tao_root_unstaked += other.tao_root_unstaked;
+    tao_locked += other.tao_locked;
+    tao_dissolved += other.tao_dissolved;
+    tao_recycled_pool += other.tao_recycled_pool;
+    alpha_founded += other.alpha_founded;
+    alpha_burned_pool += other.alpha_burned_pool;
     alpha_injected += other.alpha_injected;
     alpha_emitted += other.alpha_emitted;
     alpha_bought += other.alpha_bought;

@@ -19,10 +19,10 @@ struct SubnetBooks {
 /// Gathers flows and changes of each picked world (world.chain.rows), and starts anew. TAO that root's stakers got for
 /// alpha joins their stake; flows of users and protocol are forgotten where shares do not follow them. A subnet is
 /// broken unless, to the unit,
-///     change of the pool's TAO = injected or emitted + chain's purchases + staked + registrations - unstaked - claimed
-///     -
-///                                root's - fees of sellers
-///     change of its alpha = injected + sold - bought;  of the outstanding = emitted + bought - sold - recycled
+///     change of the pool's TAO = injected, emitted or locked + chain's purchases + staked + registrations - unstaked
+///                                - claimed - root's - fees of sellers - what a dissolution pays and recycles
+///     change of its alpha = injected or founded + sold - bought - burned
+///     change of the outstanding = emitted + bought - sold - recycled
 ///     outstanding = hotkeys' pools + departed + claimable + protocol's + pending pots + unowned  (SubnetWorld::gap_of)
 /// Shape   books [worlds], overwritten where picked. Units   base units. Errors  none.
 template <class Backend>

@@ -18,7 +18,7 @@ struct BookWorld {
       world.chain.pending_root_tao[row] = 0;
       if (!follows_flow) world.chain.user_flow[row] = world.chain.protocol_flow[row] = 0;
     }
-    state.issued_tao -= sum.flows.tao_recycled;
+    state.issued_tao -= sum.flows.tao_recycled + sum.flows.tao_recycled_pool;
     sum.issued_tao = state.issued_tao;
     sum.stranded_tao = state.stranded_tao;
     books[which] = sum;
@@ -51,7 +51,7 @@ struct BookWorld {
     sum.appeal += life.appeal;
     life.gap = world.gap_of(row);
     bool const is_explained =
-        tao == tao_meant(flows) && alpha == signed_of(flows.alpha_injected + flows.alpha_sold - flows.alpha_bought) &&
+        tao == tao_meant(flows) && alpha == alpha_meant(flows) &&
         outstanding == signed_of(flows.alpha_emitted + flows.alpha_bought - flows.alpha_sold - flows.alpha_recycled);
     sum.broken += is_explained && life.gap == 0 ? 0 : 1;
   }
@@ -60,9 +60,16 @@ struct BookWorld {
   FLYWHEEL_HD static std::int64_t signed_of(std::uint64_t difference) { return static_cast<std::int64_t>(difference); }
 
   FLYWHEEL_HD static std::int64_t tao_meant(SubnetFlows const& flows) {
-    return signed_of(flows.tao_injected + flows.tao_emitted + flows.tao_chain_bought + flows.tao_staked +
-                     flows.tao_registrations - flows.tao_unstaked - flows.tao_claimed - flows.tao_joined_root -
-                     flows.tao_root_sold - flows.tao_sell_fees);
+    auto const in = flows.tao_injected + flows.tao_emitted + flows.tao_chain_bought + flows.tao_staked +
+                    flows.tao_registrations + flows.tao_locked;
+    auto const out = flows.tao_unstaked + flows.tao_claimed + flows.tao_joined_root + flows.tao_root_sold +
+                     flows.tao_sell_fees + flows.tao_dissolved + flows.tao_recycled_pool;
+    return signed_of(in - out);
+  }
+
+  FLYWHEEL_HD static std::int64_t alpha_meant(SubnetFlows const& flows) {
+    return signed_of(flows.alpha_injected + flows.alpha_founded + flows.alpha_sold - flows.alpha_bought -
+                     flows.alpha_burned_pool);
   }
 };
 

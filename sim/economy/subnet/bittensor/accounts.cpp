@@ -41,6 +41,9 @@ Accounts::Accounts(Ledger& ledger, Tables const& tables) {
   joined_root = of_tao(Verb::transfer, "earned by members of root", pools_tao, root);
   root_staked = of_tao(Verb::transfer, "staked on members of root", free_tao, root);
   root_unstaked = of_tao(Verb::transfer, "unstaked from members of root", root, free_tao);
+  locked = of_tao(Verb::transfer, "locked by founders of subnets", free_tao, pools_tao);
+  dissolved = of_tao(Verb::transfer, "paid to holders of ended subnets", pools_tao, free_tao);
+  recycled_pool = of_tao(Verb::burn, "protocol's part of ended subnets", pools_tao, nowhere);
   buy_fees = of_tao(Verb::transfer, "fees of buyers", free_tao, authors);
   sell_fees = of_tao(Verb::transfer, "fees of sellers", pools_tao, authors);
   auto const of_alpha = [&](Verb verb, char const* reason, auto from, auto to) {
@@ -52,6 +55,8 @@ Accounts::Accounts(Ledger& ledger, Tables const& tables) {
   alpha_emitted = of_alpha(Verb::mint, "emitted", nowhere, outstanding);
   alpha_bought = of_alpha(Verb::transfer, "bought", pools_alpha, outstanding);
   alpha_sold = of_alpha(Verb::transfer, "sold", outstanding, pools_alpha);
+  alpha_founded = of_alpha(Verb::mint, "founded", nowhere, pools_alpha);
+  alpha_burned_pool = of_alpha(Verb::burn, "in pools of ended subnets", pools_alpha, nowhere);
   alpha_recycled = of_alpha(Verb::burn, "recycled", outstanding, nowhere);
 }
 
@@ -72,6 +77,11 @@ std::string Accounts::post(Ledger& ledger, WorldId world, domain::SubnetBooks co
   put(joined_root, flows.tao_joined_root);
   put(root_staked, flows.tao_root_staked);
   put(root_unstaked, flows.tao_root_unstaked);
+  put(locked, flows.tao_locked);
+  put(dissolved, flows.tao_dissolved);
+  put(recycled_pool, flows.tao_recycled_pool);
+  put(alpha_founded, flows.alpha_founded);
+  put(alpha_burned_pool, flows.alpha_burned_pool);
   put(buy_fees, flows.tao_buy_fees);
   put(sell_fees, flows.tao_sell_fees);
   put(alpha_injected, flows.alpha_injected);

@@ -15,6 +15,7 @@ struct Accounts {
   state::FlowId genesis_pools, genesis_root, genesis_free;
   state::FlowId injected, chain_bought, stranded_mint;
   state::FlowId emitted, owner_cut, recycled, joined_root, root_staked, root_unstaked;  // without pools
+  state::FlowId locked, dissolved, recycled_pool, alpha_founded, alpha_burned_pool;     // subnets that come and go
   state::FlowId staked, registrations, unstaked, claimed, root_sold, buy_fees, sell_fees;
   state::FlowId genesis_pools_alpha, genesis_outstanding;
   state::FlowId alpha_injected, alpha_emitted, alpha_bought, alpha_sold, alpha_recycled;

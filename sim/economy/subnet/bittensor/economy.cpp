@@ -4,6 +4,7 @@
 
 #include "sim/economy/subnet/bittensor/blocks.hpp"
 #include "sim/economy/subnet/bittensor/epochs.hpp"
+#include "sim/economy/subnet/bittensor/foundings.hpp"
 #include "sim/economy/subnet/bittensor/genesis.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/metrics.hpp"
@@ -19,7 +20,7 @@ namespace {
 Sizes sizes_of(std::vector<BittensorSpec> const& specs) {
   Sizes sizes{0, 0, 0, 2};
   for (auto const& spec : specs) {
-    sizes.subnets = std::max(sizes.subnets, spec.subnets.count);
+    sizes.subnets = std::max(sizes.subnets, slots_of(spec));
     sizes.max_uids = std::max(sizes.max_uids, spec.subnets.max_uids);
     sizes.validators = std::max(sizes.validators, spec.validators.count);
     sizes.depth = std::max(
@@ -44,6 +45,7 @@ void BittensorEconomy::declare(engine::Simulation& simulation) {
   simulation.add(std::make_unique<RootVotes>(*this));
   simulation.add(std::make_unique<Epochs>(*this));
   simulation.add(std::make_unique<Trades>(*this));
+  simulation.add(std::make_unique<Foundings>(*this));
 }
 
 void BittensorEconomy::configure(engine::Simulation& simulation, WorldId world) {

@@ -1,5 +1,6 @@
 #include "sim/economy/subnet/bittensor/first_rows.hpp"
 
+#include "kernels/base/launch.hpp"
 #include "kernels/base/portable_math.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/seats.hpp"
@@ -66,13 +67,62 @@ void add_miners(FirstNeurons& rows, BittensorSpec const& spec, domain::AgentRule
   }
 }
 
+template <class T>
+void put_column(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
+  launch(table.device(),
+         [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
+}
+
 }  // namespace
+
+void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& rows) {
+  auto& table = *tables.neurons;
+  auto const first = table.first(segment);
+  put_column(table, tables.behaviour, first, rows.behaviour);
+  put_column(table, tables.is_owner, first, rows.is_owner);
+  put_column(table, tables.permit, first, rows.permit);
+  put_column(table, tables.hotkey, first, rows.hotkey);
+  put_column(table, tables.cost_tao, first, rows.cost_tao);
+  put_column(table, tables.last_update_block, first, rows.last_update_block);
+  put_column(table, tables.registration_block, first, rows.registration_block);
+  put_column(table, tables.root_tao, first, rows.root_tao);
+  put_column(table, tables.pool, first, rows.pool);
+  put_column(table, tables.owner_share, first, rows.owner_share);
+  put_column(table, tables.nominator_share, first, rows.nominator_share);
+  auto& agents = *tables.agents;
+  put_column(table, agents.is_miner, first, rows.is_miner);
+  put_column(table, agents.initial_skill, first, rows.skill);
+  put_column(table, agents.availability, first, rows.availability);
+  put_column(table, agents.conduct, first, rows.conduct);
+  put_column(table, agents.entity, first, rows.entity);
+  put_column(table, agents.bloc, first, rows.bloc);
+  put_column(*agents.seats, agents.seat_uid, agents.seats->first(segment), rows.seat_uid);
+  put_column(*agents.seats, agents.seat_entity, agents.seats->first(segment), rows.seat_entity);
+}
 
 FirstNeurons first_neurons(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
   FirstNeurons rows;
   add_row(rows, spec, subnet, domain::Behaviour::owner);
   add_validators(rows, spec, seed, subnet);
   add_miners(rows, spec, agent_rules_of(spec, seed, subnet), seed, subnet);
+  return rows;
+}
+
+FirstNeurons founding_neurons(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet,
+                              std::uint32_t first_hotkey, std::uint64_t block) {
+  FirstNeurons rows;
+  add_row(rows, spec, subnet, domain::Behaviour::owner);
+  add_validators(rows, spec, seed, subnet);
+  auto const count = rows.behaviour.size();
+  rows.pool.assign(count, {});
+  rows.owner_share.assign(count, {});
+  rows.nominator_share.assign(count, {});
+  rows.last_update_block.assign(count, block);
+  rows.registration_block.assign(count, block);
+  for (std::size_t uid = 0; uid < count; ++uid) {
+    rows.hotkey[uid] += first_hotkey;
+    rows.entity[uid] = domain::miner_entity(subnet, rows.hotkey[uid]);
+  }
   return rows;
 }
 

@@ -22,6 +22,13 @@ struct FirstNeurons {
 /// Owner, validators and miners of a subnet, in this order; all outstanding alpha is staked on validators.
 FirstNeurons first_neurons(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet);
 
+/// Owner and validators of a subnet that is founded in a block, the validators without alpha.
+FirstNeurons founding_neurons(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet,
+                              std::uint32_t first_hotkey, std::uint64_t block);
+
+/// Writes the neurons of a subnet, by its segment.
+void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& rows);
+
 /// The price at which a subnet of a rank (from 0) starts, TAO per alpha.
 double first_price(BittensorSpec const& spec, std::uint32_t rank);
 

@@ -1,5 +1,6 @@
 #include "sim/economy/subnet/bittensor/genesis.hpp"
 
+#include <algorithm>
 #include <numeric>
 
 #include "kernels/base/launch.hpp"
@@ -7,6 +8,7 @@
 #include "kernels/domain/subnet_agents/close_epoch.hpp"
 #include "kernels/domain/subnet_agents/open_round.hpp"
 #include "sim/economy/subnet/bittensor/first_rows.hpp"
+#include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/schedule.hpp"
 #include "sim/economy/subnet/bittensor/seats.hpp"
 
@@ -17,31 +19,6 @@ template <class T>
 void put(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
   launch(table.device(),
          [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
-}
-
-void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& rows) {
-  auto& table = *tables.neurons;
-  auto const first = table.first(segment);
-  put(table, tables.behaviour, first, rows.behaviour);
-  put(table, tables.is_owner, first, rows.is_owner);
-  put(table, tables.permit, first, rows.permit);
-  put(table, tables.hotkey, first, rows.hotkey);
-  put(table, tables.cost_tao, first, rows.cost_tao);
-  put(table, tables.last_update_block, first, rows.last_update_block);
-  put(table, tables.registration_block, first, rows.registration_block);
-  put(table, tables.root_tao, first, rows.root_tao);
-  put(table, tables.pool, first, rows.pool);
-  put(table, tables.owner_share, first, rows.owner_share);
-  put(table, tables.nominator_share, first, rows.nominator_share);
-  auto& agents = *tables.agents;
-  put(table, agents.is_miner, first, rows.is_miner);
-  put(table, agents.initial_skill, first, rows.skill);
-  put(table, agents.availability, first, rows.availability);
-  put(table, agents.conduct, first, rows.conduct);
-  put(table, agents.entity, first, rows.entity);
-  put(table, agents.bloc, first, rows.bloc);
-  put(*agents.seats, agents.seat_uid, agents.seats->first(segment), rows.seat_uid);
-  put(*agents.seats, agents.seat_entity, agents.seats->first(segment), rows.seat_entity);
 }
 
 /// The pools and prices of one world's subnets. Returns the TAO in the pools.
@@ -55,6 +32,8 @@ std::uint64_t write_pools(Tables& tables, BittensorSpec const& spec, std::uint32
   std::vector<I64F64> flow(count);
   std::vector<domain::SubnetLife> life(count);
   std::vector<domain::RegistrationCount> const nobody(count, {spec.start.block, 0});
+  auto const founded = spec.start.block - std::min(spec.subnets.age_blocks, spec.start.block - 1);
+  std::vector<domain::SubnetOrigin> const origin(count, {founded, founded, 0, 1, 1, 1});
   for (std::uint32_t rank = 0; rank < count; ++rank) {
     tao[rank] = first_pool_tao(spec, rank);
     price[rank] = I96F32::from_real(first_price(spec, rank));
@@ -75,6 +54,7 @@ std::uint64_t write_pools(Tables& tables, BittensorSpec const& spec, std::uint32
   put(table, tables.user_flow_average, first, flow);
   put(table, tables.life, first, life);
   put(table, tables.registrations, first, nobody);
+  put(table, tables.origin, first, origin);
   return std::accumulate(tao.begin(), tao.end(), std::uint64_t{0});
 }
 
@@ -117,7 +97,14 @@ void begin_world(engine::Simulation& simulation, BittensorEconomy const& economy
   std::vector<std::uint64_t> on_root;  // the same on every subnet
   for (auto const& seat : plan_seats(spec, simulation.world(world).seed, 0)) on_root.push_back(seat.root_base_units);
   put(*tables.root_members, tables.root_stake, tables.root_members->first(world.value), on_root);
+  if (spec.founders) {
+    domain::FoundingState founding{};
+    founding.last_lock_tao = spec.founders->last_lock_base_units;
+    founding.last_block = spec.start.block - std::min(spec.founders->last_age_blocks, spec.start.block - 1);
+    put(*tables.chain, tables.founding_state, world.value, std::vector{founding});
+  }
   plan_first_epochs(economy, world);
+  write_laws(tables, world, spec, simulation.world(world).seed);
 }
 
 }  // namespace
@@ -127,7 +114,7 @@ void begin_chain(engine::Simulation& simulation, BittensorEconomy const& economy
   tables.lay_out();
   std::vector<std::uint32_t> uids, seats, subnets, members;
   for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {
-    subnets.push_back(economy.spec(WorldId{world}).subnets.count);
+    subnets.push_back(slots_of(economy.spec(WorldId{world})));
     members.push_back(economy.spec(WorldId{world}).validators.count);
     begin_world(simulation, economy, WorldId{world}, uids, seats);
   }

@@ -94,12 +94,14 @@ population::SubnetJudging judging_of(BittensorSpec const& spec, std::uint64_t se
   return judging;
 }
 
-void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec, std::uint64_t seed) {
+void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec, std::uint64_t seed,
+                   std::span<domain::SubnetOrigin const> origins) {
   auto const subnets = tables.subnets->capacity(world.value);
   auto const first = tables.subnets->first(world.value);
   std::vector<population::SubnetJudging> judging;
   for (std::uint32_t subnet = 0; subnet < subnets; ++subnet) {
     judging.push_back(judging_of(spec, seed, subnet));
+    if (origins[subnet].is_first == 0) judging.back().burn_share = 0;
     std::vector<population::ValidatorBehaviour> behaviour;
     for (auto const& seat : plan_seats(spec, seed, subnet)) behaviour.push_back(seat.behaviour);
     put_rows(*tables.seats, tables.seat_behaviour, tables.seats->first(first + subnet), behaviour);

@@ -15,8 +15,8 @@ BittensorSpec read(scenario::Node const& section, std::string const& path, scena
 /// The worlds of a batch share a result's dimensions.
 void require_same_shape(BittensorSpec const& spec, BittensorSpec const& first, scenario::Mark const& mark,
                         std::string const& path, scenario::Faults& faults) {
-  if (spec.subnets.count == first.subnets.count) return;
-  faults.add(mark, path + ".subnets.count", "expected the same number of subnets in every world of a batch");
+  if (slots_of(spec) == slots_of(first)) return;
+  faults.add(mark, path + ".subnets.count", "expected room for as many subnets in every world of a batch");
 }
 
 std::unique_ptr<engine::Economy> make(Description const& description, scenario::Faults& faults) {

@@ -39,18 +39,43 @@ exchange::IntervalPrice interval_price_of(RegistrationSpec const& of) {
           static_cast<std::uint16_t>(of.target)};
 }
 
-domain::SubnetRules subnet_rules_of(BittensorSpec const& spec, std::uint32_t subnet) {
+domain::SubnetRules subnet_rules_of(BittensorSpec const& spec, std::uint32_t subnet,
+                                    domain::SubnetOrigin const& origin) {
   auto const& of = spec.registration;
   auto const& start = spec.start;
   auto const age = std::min(spec.subnets.age_blocks, start.block - 1);
+  bool const is_first = origin.is_first != 0;
   return {{exchange::BurnPrice::decay_factor(static_cast<std::uint16_t>(of.half_life_blocks)),
            U64F64::from_real(of.jump), of.least_base_units, of.most_base_units},
-          start.block - age,
+          is_first ? start.block - age : origin.first_emission_block,
           spec.emission.price_halving_blocks,
-          subnet < spec.subnets.count,
-          subnet + spec.subnets.emission_disabled < spec.subnets.count,
+          is_first || origin.first_emission_block > 0,
+          is_first ? subnet + spec.subnets.emission_disabled < spec.subnets.count : origin.is_enabled != 0,
           true,
           interval_price_of(of)};
+}
+
+domain::FoundingRules founding_rules_of(BittensorSpec const& spec) {
+  auto const& of = spec.founding;
+  auto const owner_cut = emission::take_from_u16(static_cast<std::uint16_t>(spec.emission.owner_cut));
+  domain::FoundingRules rules{{of.least_lock_base_units, of.reduction_blocks},
+                              {spec.start.block, 0, owner_cut},
+                              of.between_blocks,
+                              of.immunity_blocks,
+                              of.start_blocks,
+                              of.enabling_blocks,
+                              of.registration_base_units,
+                              {},
+                              0.0,
+                              slots_of(spec),
+                              1 + spec.validators.count,
+                              spec.founders.has_value()};
+  if (spec.founders) {
+    rules.founders = {spec.founders->candidates, spec.founders->horizon_blocks, spec.founders->optimism_log_sd,
+                      spec.emission.owner_cut / 65'535.0};
+    rules.appeal_log_sd = spec.founders->appeal_log_sd;
+  }
+  return rules;
 }
 
 scoring::YumaParameters yuma_of(BittensorSpec const& spec) {
@@ -113,6 +138,15 @@ void write_rows(state::Table& table, state::Column<T> column, std::uint32_t firs
          [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
 }
 
+std::vector<domain::SubnetOrigin> origins_of(Tables const& tables, WorldId world) {
+  std::vector<domain::SubnetOrigin> origins(tables.sizes.subnets);
+  launch(tables.subnets->device(), [&](auto const& on) {
+    copy_to_host(on, origins.data(), tables.origin.data() + world.value * tables.sizes.subnets,
+                 origins.size() * sizeof(origins[0]));
+  });
+  return origins;
+}
+
 }  // namespace
 
 std::uint64_t stored_share(scenario::Ratio const& share) {
@@ -161,14 +195,16 @@ void write_laws(Tables& tables, WorldId world, BittensorSpec const& spec, std::u
   std::vector<scoring::YumaParameters> yuma(tables.sizes.subnets, yuma_of(spec));
   std::vector<domain::EpochSubnet> epochs;
   auto const chain = chain_rules_of(spec);
+  auto const origins = origins_of(tables, world);
   // Without pools all of a validator's stake is TAO, and dividends are not divided by kinds of stake.
   auto const weight_in_payouts = has_pools(spec.emission) ? chain.tao_weight : U96F32::zero();
   for (std::uint32_t subnet = 0; subnet < tables.sizes.subnets; ++subnet) {
-    subnets.push_back(subnet_rules_of(spec, subnet));
+    subnets.push_back(subnet_rules_of(spec, subnet, origins[subnet]));
     agents.push_back(agent_rules_of(spec, seed, subnet));
     epochs.push_back({tables.neurons->first(first + subnet), spec.consensus.owner_incentive, weight_in_payouts, {}});
   }
   write_rows(*tables.chain, tables.chain_rules, world.value, std::vector{chain});
+  write_rows(*tables.chain, tables.founding_rules, world.value, std::vector{founding_rules_of(spec)});
   write_rows(*tables.chain, tables.root_rules, world.value, std::vector{root_rules_of(spec)});
   write_rows(*tables.subnets, tables.subnet_rules, first, subnets);
   write_rows(*tables.subnets, tables.agent_rules, first, agents);
@@ -177,7 +213,7 @@ void write_laws(Tables& tables, WorldId world, BittensorSpec const& spec, std::u
   auto const uids = tables.sizes.subnets * tables.sizes.max_uids;
   write_rows(*tables.neurons, tables.take, world.value * uids,
              std::vector<std::uint16_t>(uids, static_cast<std::uint16_t>(spec.consensus.delegate_take)));
-  write_judging(*tables.agents, world, spec, seed);
+  write_judging(*tables.agents, world, spec, seed, origins);
 }
 
 }  // namespace flywheel::economy::bittensor

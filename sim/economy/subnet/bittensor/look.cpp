@@ -82,6 +82,7 @@ struct SubnetsOnHost {
             .emission_share = real(share[row]),
             .miner_burned = real(burned[row]),
             .registration_tao = in_tao(burn[row]),
+            .exists = true,
             .pool_tao = tao[row],
             .outstanding_alpha = outstanding[row],
             .registrations = life[row].registrations,
@@ -110,6 +111,7 @@ std::vector<NetworkView> look_at(engine::Simulation& simulation, BittensorEconom
   auto const& tables = economy.tables();
   auto const seen = launch(simulation.device(), [&](auto const& on) { return look_at_neurons(on, tables); });
   auto const chains = tables.chain->read(tables.chain_state);
+  auto const foundings = tables.chain->read(tables.founding_state);
   SubnetsOnHost const subnets{tables};
   auto const compute = tables.neurons->read(tables.agents->spent_on_work);
   std::vector<NetworkView> views(simulation.worlds());
@@ -117,9 +119,14 @@ std::vector<NetworkView> look_at(engine::Simulation& simulation, BittensorEconom
     auto& view = views[world];
     view.chain = chains[world];
     view.room = tables.sizes.subnets;
-    for (std::uint32_t subnet = 0; subnet < economy.spec(WorldId{world}).subnets.count; ++subnet) {
-      bool const has_pool = has_pools(economy.spec(WorldId{world}).emission);
+    auto const& spec = economy.spec(WorldId{world});
+    view.founding = foundings[world];
+    view.lock_tao = in_tao(exchange::LockCost{spec.founding.least_lock_base_units, spec.founding.reduction_blocks}(
+        view.founding.last_lock_tao, view.founding.last_block, view.chain.block, view.chain.last_mint_tao));
+    for (std::uint32_t subnet = 0; subnet < slots_of(spec); ++subnet) {
+      bool const has_pool = has_pools(spec.emission);
       view.subnets.push_back(subnets.view(world * tables.sizes.subnets + subnet, has_pool, seen));
+      view.subnets.back().exists = tables.has_subnet(WorldId{world}, subnet);
     }
     auto const first = compute.begin() + tables.neurons->first(world * tables.sizes.subnets);
     auto const of_world = static_cast<std::ptrdiff_t>(tables.sizes.subnets) * tables.sizes.max_uids;

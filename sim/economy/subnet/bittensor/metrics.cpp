@@ -147,13 +147,13 @@ double sybil_share(SubnetView const& subnet) {
 
 double sum(NetworkView const& seen, OfSubnet value) {
   double total = 0;
-  for (auto const& subnet : seen.subnets) total += value(subnet);
+  for (auto const& subnet : seen.subnets) total += subnet.exists ? value(subnet) : 0.0;
   return total;
 }
 
 double median(NetworkView const& seen, OfSubnet value) {
   std::vector<double> values;
-  for (auto const& subnet : seen.subnets) values.push_back(value(subnet));
+  for (auto const& subnet : seen.subnets) values.push_back(subnet.exists ? value(subnet) : not_a_number);
   return median(std::move(values));
 }
 
@@ -266,6 +266,16 @@ std::vector<Metric> const& metrics() {
        Number{[](View seen) { return median(seen, registration); }}},
       {"registered", "1", "neurons since the start, all subnets", "sum",
        Integer{[](View seen) { return static_cast<std::int64_t>(sum(seen, registrations)); }}},
+      {"subnets", "1", "that there are", "count", Integer{[](View seen) {
+         return static_cast<std::int64_t>(
+             std::count_if(seen.subnets.begin(), seen.subnets.end(), [](auto const& of) { return of.exists; }));
+       }}},
+      {"founded", "1", "subnets since the start", "count",
+       Integer{[](View seen) { return static_cast<std::int64_t>(seen.founding.founded); }}},
+      {"removed", "1", "subnets that made room for others since the start", "count",
+       Integer{[](View seen) { return static_cast<std::int64_t>(seen.founding.removed); }}},
+      {"lock", "TAO", "what founding a subnet costs", "max(least, 2 last - last / I blocks)",
+       Number{[](View seen) { return seen.lock_tao; }}},
       {"price", "TAO/ALPHA", "of a subnet's alpha", "weights x reserves", price},
       {"moving_price", "TAO/ALPHA", "that shares follow", "ema(min(price, 1))", moving_price},
       {"emission_share", "1", "of the block's TAO", "by the rule set", share},
@@ -312,7 +322,8 @@ struct Record {
   void operator()(Integer value) const { recorder.integer(id, world)[0] = value(seen); }
   void operator()(OfSubnet value) const {
     auto const places = recorder.real(id, world);
-    for (std::size_t i = 0; i < seen.subnets.size(); ++i) places[i] = value(seen.subnets[i]);
+    for (std::size_t i = 0; i < seen.subnets.size(); ++i)
+      places[i] = seen.subnets[i].exists ? value(seen.subnets[i]) : not_a_number;
   }
 };
 

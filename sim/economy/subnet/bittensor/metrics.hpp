@@ -18,6 +18,7 @@ struct SubnetView {
   double emission_share;  // of the last block's TAO
   double miner_burned;
   double registration_tao;
+  bool exists;  // else the slot is free
   std::uint64_t pool_tao, outstanding_alpha, registrations, epochs;
   domain::SubnetSight sight;
   statistics::Concentration miners, validators;  // of the last epoch's pay
@@ -26,6 +27,8 @@ struct SubnetView {
 /// One world at one sample.
 struct NetworkView {
   domain::ChainState chain;
+  domain::FoundingState founding;
+  double lock_tao;  // what founding a subnet costs
   std::vector<SubnetView> subnets;
   std::uint32_t room;  // subnets of the batch's largest world
   state::Amount free_tao, root_tao, pools_tao, minted_since_start;

@@ -24,22 +24,30 @@ SubnetSchedule* rows_of(BittensorEconomy const& economy, WorldId world) {
 
 }  // namespace
 
+void plan_first_epoch(BittensorEconomy const& economy, WorldId world, std::uint32_t slot, std::uint64_t block) {
+  auto const& consensus = economy.spec(world).consensus;
+  auto const netuid = slot + 1;
+  rows_of(economy, world)[slot].due_block =
+      consensus.cadence == Cadence::fixed
+          ? due_after(consensus, block, netuid)
+          : schedule_of(consensus).founded(block, netuid).last_epoch_block + consensus.tempo_blocks;
+}
+
 void plan_first_epochs(BittensorEconomy const& economy, WorldId world) {
   auto const& spec = economy.spec(world);
-  for (std::uint32_t subnet = 0; subnet < spec.subnets.count; ++subnet) {
-    auto const netuid = subnet + 1;
-    auto& row = rows_of(economy, world)[subnet];
-    row.due_block = spec.consensus.cadence == Cadence::fixed
-                        ? due_after(spec.consensus, spec.start.block, netuid)
-                        : schedule_of(spec.consensus).founded(spec.start.block, netuid).last_epoch_block +
-                              spec.consensus.tempo_blocks;
+  for (std::uint32_t slot = 0; slot < economy.tables().sizes.subnets; ++slot) {
+    if (slot < spec.subnets.count) {
+      plan_first_epoch(economy, world, slot, spec.start.block);
+    } else {
+      rows_of(economy, world)[slot].due_block = SubnetSchedule::never;
+    }
   }
 }
 
 std::vector<std::uint32_t> take_due_subnets(BittensorEconomy const& economy, WorldId world, std::uint64_t block) {
   auto const& spec = economy.spec(world);
   std::vector<std::uint32_t> due;
-  for (std::uint32_t subnet = 0; subnet < spec.subnets.count; ++subnet) {
+  for (std::uint32_t subnet = 0; subnet < slots_of(spec); ++subnet) {
     auto& row = rows_of(economy, world)[subnet];
     if (row.due_block > block) continue;
     if (due.size() == most_epochs_per_block) {
@@ -55,7 +63,7 @@ std::vector<std::uint32_t> take_due_subnets(BittensorEconomy const& economy, Wor
 std::uint64_t next_epoch_block(BittensorEconomy const& economy, WorldId world) {
   auto const* const rows = rows_of(economy, world);
   auto const* const next =
-      std::min_element(rows, rows + economy.spec(world).subnets.count,
+      std::min_element(rows, rows + slots_of(economy.spec(world)),
                        [](auto const& left, auto const& right) { return left.due_block < right.due_block; });
   return next->due_block;
 }

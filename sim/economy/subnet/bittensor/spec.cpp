@@ -130,6 +130,8 @@ void declare_start(Fields& fields, StartSpec& spec) {
 
 void declare_subnets(Fields& fields, SubnetsSpec& spec) {
   fields("count", spec.count, Whole{.least = 1, .most = 4'096, .unit = "subnets"}, "without root");
+  fields("limit", spec.limit, Whole{.least = 1, .most = 4'096, .unit = "subnets"},
+         "with founders: at a time; then the subnet with the lowest moving price makes room", otherwise("128"));
   fields("max_uids", spec.max_uids, Whole{.least = 4, .most = 1'024, .unit = "uids"}, "neurons of a subnet");
   fields("emission_disabled", spec.emission_disabled, Whole{.least = 0, .most = 4'096, .unit = "subnets"},
          "the cheapest of them get no TAO", settable);
@@ -190,6 +192,8 @@ void declare_fields(Fields& fields, BittensorSpec& spec) {
          "groups of subnets whose work is judged otherwise than by validators.noise", otherwise("{}"));
   fields("miners", spec.miners, section, "who works");
   fields("traders", spec.traders, in(declare_traders), "who buys and sells alpha");
+  fields("founding", spec.founding, section, "how subnets are founded and removed");
+  fields("founders", spec.founders, section, "who founds subnets; absent: nobody, and there is no room for more");
 }
 
 void check(BittensorSpec const& spec, Node const& node, std::string const& path, Faults& faults) {
@@ -208,6 +212,9 @@ void check(BittensorSpec const& spec, Node const& node, std::string const& path,
     complain.at("registration", "most", "expected at least registration.least");
   }
   check_pools(spec, complain);
+  if (spec.founders && !has_pools(spec.emission)) {
+    complain.at("founders", "candidates", "expected no founders with injection none: a new subnet needs a pool");
+  }
   check_judging(spec, complain);
   auto const pooled = static_cast<double>(subnets.pool_alpha_base_units) * subnets.first_price_tao * subnets.count;
   auto const free = static_cast<double>(spec.start.issued_base_units) - static_cast<double>(spec.start.root_base_units);

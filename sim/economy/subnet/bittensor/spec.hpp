@@ -1,11 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "kernels/emission/dividends/epoch_pots.hpp"
 #include "kernels/emission/subnet/emission_rules.hpp"
 #include "kernels/scoring/yuma/parameters.hpp"
+#include "sim/economy/subnet/bittensor/founding_spec.hpp"
 #include "sim/economy/subnet/bittensor/judging_spec.hpp"
 #include "sim/scenario/spec.hpp"
 
@@ -88,6 +90,7 @@ struct StartSpec {
 
 struct SubnetsSpec {
   std::uint32_t count;
+  std::uint32_t limit;
   std::uint32_t max_uids;
   std::uint32_t emission_disabled;
   double first_price_tao;
@@ -121,7 +124,14 @@ struct BittensorSpec {
   TaskSpecs tasks;
   MinersSpec miners;
   TradersSpec traders;
+  FoundingSpec founding;
+  std::optional<FoundersSpec> founders;
 };
+
+/// Room for subnets: as many as there may ever be at a time.
+inline std::uint32_t slots_of(BittensorSpec const& spec) {
+  return spec.founders && spec.subnets.limit > spec.subnets.count ? spec.subnets.limit : spec.subnets.count;
+}
 
 inline constexpr std::uint64_t base_units_per_tao = 1'000'000'000;
 inline constexpr int tao_decimals = 9;

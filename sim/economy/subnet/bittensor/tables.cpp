@@ -10,6 +10,8 @@ Tables::Tables(engine::Simulation& simulation, std::string const& name, Sizes co
   chain = &simulation.add_table(name + "/chain", one);
   chain_state = chain->add<domain::ChainState>("state");
   chain_rules = chain->add<domain::ChainRules>("rules", Keep::derived);
+  founding_rules = chain->add<domain::FoundingRules>("founding_rules", Keep::derived);
+  founding_state = chain->add<domain::FoundingState>("founding");
   root_rules = chain->add<domain::RootRules>("root_rules", Keep::derived);
   chain->set_used(one);
   root_members = &simulation.add_table(name + "/root_members", std::vector<std::uint32_t>(worlds_, sizes.validators));
@@ -58,6 +60,8 @@ void Tables::add_subnets(engine::Simulation& simulation, std::string const& name
   share = table.add<U64F64>("share");
   ungated_share = table.add<U64F64>("ungated_share");
   root_weight = table.add<U64F64>("root_weight");
+  origin = table.add<domain::SubnetOrigin>("origin");
+  spot_price = table.add<U64F64>("spot_price", Keep::derived);
   opinion = table.add<double>("opinion", Keep::derived);
   root_rank = table.add<I64F64>("root_rank", Keep::derived);
   root_trust = table.add<I64F64>("root_trust", Keep::derived);

@@ -5,6 +5,7 @@
 
 #include "kernels/domain/root_network/columns.hpp"
 #include "kernels/domain/subnet_agents/book_subnets.hpp"
+#include "kernels/domain/subnet_turnover/columns.hpp"
 #include "kernels/scoring/yuma_epoch.hpp"
 #include "sim/economy/subnet/bittensor/agent_tables.hpp"
 #include "sim/engine/simulation.hpp"
@@ -21,8 +22,10 @@ struct Sizes {
   std::uint32_t validator_uids() const { return validators + 1; }  // the owner's among them
 };
 
-/// When a subnet's next epoch is due, on the host.
+/// When the next epoch of a slot's subnet is due, on the host.
 struct SubnetSchedule {
+  static constexpr std::uint64_t never = ~std::uint64_t{0};  // no subnet is there
+
   std::uint64_t due_block;
 };
 
@@ -37,6 +40,8 @@ class Tables {
   state::Column<domain::ChainState> chain_state;
   state::Column<domain::ChainRules> chain_rules;
   state::Column<domain::RootRules> root_rules;
+  state::Column<domain::FoundingRules> founding_rules;
+  state::Column<domain::FoundingState> founding_state;
   state::Table* root_members;  // a row a validator of a world
   state::Column<std::uint64_t> root_stake;
   state::Table* subnets;
@@ -55,6 +60,8 @@ class Tables {
   state::Column<std::int64_t> user_flow, protocol_flow;
   state::Column<I64F64> user_flow_average, protocol_flow_average;
   state::Column<U64F64> share, ungated_share, root_weight;
+  state::Column<domain::SubnetOrigin> origin;
+  state::Column<U64F64> spot_price;
   state::Column<double> opinion;
   state::Column<I64F64> root_rank, root_trust;
   state::Column<emission::SubnetTerms> terms;
@@ -86,6 +93,11 @@ class Tables {
   state::Column<std::uint64_t> done_blocks;
 
   std::uint64_t& done_block(WorldId world) const { return done_blocks.data()[world.value]; }
+
+  /// Whether there is a subnet in a slot of a world.
+  bool has_subnet(WorldId world, std::uint32_t slot) const {
+    return scheduled.data()[world.value * sizes.subnets + slot].due_block != SubnetSchedule::never;
+  }
 
   domain::SubnetColumns chain_columns(Segments worlds) const;
   domain::SubnetWorld world(Segments worlds, Segments of_subnets) const;

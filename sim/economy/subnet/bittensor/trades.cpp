@@ -16,8 +16,8 @@ void Trades::fire(engine::Simulation& simulation, engine::Due const& due) const 
   for (auto const world : due.worlds) {
     free_tao[world] = static_cast<double>(simulation.ledger().book(WorldId{world}, economy_.accounts().free_tao));
     appeal[world] = books[world].appeal;
-    for (std::uint32_t subnet = 0; subnet < economy_.spec(WorldId{world}).subnets.count; ++subnet) {
-      subnets.push_back(world * tables.sizes.subnets + subnet);
+    for (std::uint32_t subnet = 0; subnet < slots_of(economy_.spec(WorldId{world})); ++subnet) {
+      if (tables.has_subnet(WorldId{world}, subnet)) subnets.push_back(world * tables.sizes.subnets + subnet);
     }
   }
   auto const world = tables.world(tables.subnets->segments(), simulation.pick_segments(*tables.neurons, subnets));
