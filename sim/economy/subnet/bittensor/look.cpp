@@ -2,6 +2,7 @@
 
 #include "kernels/base/launch.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/domain/subnet_agents/measure_wallets.hpp"
 #include "kernels/statistics/sort_in_segments.hpp"
 #include "sim/economy/subnet/bittensor/metrics.hpp"
 
@@ -13,7 +14,8 @@ constexpr std::uint32_t top_hundredth_ppm = 10'000;
 /// What the device says of all subnets, of all worlds. [subnets]
 struct Seen {
   std::vector<domain::SubnetSight> sights;
-  std::vector<statistics::Concentration> miners, validators;
+  std::vector<statistics::Concentration> miners, validators, operators;
+  std::vector<statistics::Concentration> wallets;  // [worlds]
 };
 
 template <class Backend>
@@ -30,6 +32,24 @@ std::vector<statistics::Concentration> concentration_of(Backend const& on, Segme
 }
 
 template <class Backend>
+void look_at_wallets(Backend const& on, Tables const& tables, Seen& seen) {
+  auto const rows = tables.neurons->segments();
+  auto const slots = tables.neurons->slots();
+  auto const worlds = tables.chain->segments_count();
+  Scratch<std::uint64_t, Backend> const operators{on, slots}, wallets{on, slots};
+  Scratch<std::uint32_t, Backend> const operator_count{on, rows.count}, wallet_count{on, worlds};
+  domain::measure_wallets(on, {tables.world(tables.subnets->segments(), rows), tables.payments.data(), operators.data(),
+                               operator_count.data(), wallets.data(), wallet_count.data()});
+  seen.operators = concentration_of(on, rows, slots, operators.data(), operator_count.data());
+  std::vector<std::uint32_t> first;  // the rows of each world's neurons
+  for (std::uint32_t world = 0; world <= worlds; ++world) first.push_back(world * (slots / worlds));
+  Scratch<std::uint32_t, Backend> const offsets{on, first.size()};
+  copy_from_host(on, offsets.data(), first.data(), first.size() * sizeof(first[0]));
+  seen.wallets =
+      concentration_of(on, Segments{offsets.data(), nullptr, worlds}, slots, wallets.data(), wallet_count.data());
+}
+
+template <class Backend>
 Seen look_at_neurons(Backend const& on, Tables const& tables) {
   auto const rows = tables.neurons->segments();
   auto const slots = tables.neurons->slots();
@@ -42,7 +62,10 @@ Seen look_at_neurons(Backend const& on, Tables const& tables) {
            miner_count.data(), validator_rewards.data(), validator_count.data(), sights.data()});
   Seen seen{std::vector<domain::SubnetSight>(rows.count),
             concentration_of(on, rows, slots, miner_rewards.data(), miner_count.data()),
-            concentration_of(on, rows, slots, validator_rewards.data(), validator_count.data())};
+            concentration_of(on, rows, slots, validator_rewards.data(), validator_count.data()),
+            {},
+            {}};
+  look_at_wallets(on, tables, seen);
   copy_to_host(on, seen.sights.data(), sights.data(), rows.count * sizeof(domain::SubnetSight));
   return seen;
 }
@@ -89,7 +112,8 @@ struct SubnetsOnHost {
             .epochs = life[row].epochs,
             .sight = seen.sights[row],
             .miners = seen.miners[row],
-            .validators = seen.validators[row]};
+            .validators = seen.validators[row],
+            .operators = seen.operators[row]};
   }
 };
 
@@ -118,6 +142,7 @@ std::vector<NetworkView> look_at(engine::Simulation& simulation, BittensorEconom
   for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {
     auto& view = views[world];
     view.chain = chains[world];
+    view.wallets = seen.wallets[world];
     view.room = tables.sizes.subnets;
     auto const& spec = economy.spec(WorldId{world});
     view.founding = foundings[world];

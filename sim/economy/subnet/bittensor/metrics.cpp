@@ -78,6 +78,15 @@ double incentive_top(SubnetView const& subnet) {
 double incentive_nakamoto(SubnetView const& subnet) {
   return pays(subnet, subnet.miners.nakamoto);
 }
+double operator_gini(SubnetView const& subnet) {
+  return pays(subnet, subnet.operators.gini);
+}
+double operator_top(SubnetView const& subnet) {
+  return pays(subnet, subnet.operators.top_share);
+}
+double operator_nakamoto(SubnetView const& subnet) {
+  return pays(subnet, subnet.operators.nakamoto);
+}
 double dividend_gini(SubnetView const& subnet) {
   return subnet.validators.gini;
 }
@@ -186,6 +195,10 @@ double evaluation_cost(NetworkView const& seen) {
   return spent;
 }
 
+double of_wallets(NetworkView const& seen, double value) {
+  return seen.wallets.total == 0 ? not_a_number : value;
+}
+
 using Money = state::Amount (*)(NetworkView const&);
 using Number = double (*)(NetworkView const&);
 using Integer = std::int64_t (*)(NetworkView const&);
@@ -236,6 +249,18 @@ std::vector<Metric> const& metrics() {
        "Gini(incentive)", Number{[](View seen) { return median(seen, incentive_gini); }}},
       {"median_incentive_top", "1", "of incentive to the top 1 % of working miners, median over subnets", "top share",
        Number{[](View seen) { return median(seen, incentive_top); }}},
+      {"median_operator_gini", "1", "of the last epochs' incentive of operators of working miners, median over subnets",
+       "Gini(incentive of all keys)", Number{[](View seen) { return median(seen, operator_gini); }}},
+      {"median_operator_top", "1", "of incentive to the top 1 % of operators, median over subnets", "top share",
+       Number{[](View seen) { return median(seen, operator_top); }}},
+      {"wallets", "1", "of operators on each subnet, validators on all subnets, and owners who got a cut", "count",
+       Integer{[](View seen) { return std::int64_t{seen.wallets.holders}; }}},
+      {"wallet_gini", "1", "of the last epochs' pay by wallet, in TAO", "Gini",
+       Number{[](View seen) { return of_wallets(seen, seen.wallets.gini); }}},
+      {"wallet_top", "1", "of that pay to the top 1 % of wallets", "top share",
+       Number{[](View seen) { return of_wallets(seen, seen.wallets.top_share); }}},
+      {"wallet_nakamoto", "1", "least wallets with more than half of it", "count",
+       Number{[](View seen) { return of_wallets(seen, seen.wallets.nakamoto); }}},
       {"median_dividend_gini", "1", "of the last epochs' dividends of validators, median over subnets",
        "Gini(dividends)", Number{[](View seen) { return median(seen, dividend_gini); }}},
       {"median_trust", "1", "mean validator trust of a subnet, median over subnets", "mean trust",
@@ -287,6 +312,8 @@ std::vector<Metric> const& metrics() {
       {"miners", "1", "who work on a subnet", "count", miners},
       {"incentive_gini", "1", "of the last epoch's incentive of working miners", "Gini", incentive_gini},
       {"incentive_nakamoto", "1", "least working miners with more than half of it", "count", incentive_nakamoto},
+      {"operator_gini", "1", "of the last epoch's incentive of operators", "Gini", operator_gini},
+      {"operator_nakamoto", "1", "least operators with more than half of it", "count", operator_nakamoto},
       {"dividend_gini", "1", "of the last epoch's dividends of validators", "Gini", dividend_gini},
       {"dividend_nakamoto", "1", "least validators with more than half of it", "count", dividend_nakamoto},
       {"trust", "1", "mean validator trust", "sum of clipped weights / validators", trust},

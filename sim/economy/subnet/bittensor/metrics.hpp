@@ -22,13 +22,15 @@ struct SubnetView {
   std::uint64_t pool_tao, outstanding_alpha, registrations, epochs;
   domain::SubnetSight sight;
   statistics::Concentration miners, validators;  // of the last epoch's pay
+  statistics::Concentration operators;           // of the miners', all keys of each together
 };
 
 /// One world at one sample.
 struct NetworkView {
   domain::ChainState chain;
   domain::FoundingState founding;
-  double lock_tao;  // what founding a subnet costs
+  statistics::Concentration wallets;  // of the last epochs' pay of all subnets
+  double lock_tao;                    // what founding a subnet costs
   std::vector<SubnetView> subnets;
   std::uint32_t room;  // subnets of the batch's largest world
   state::Amount free_tao, root_tao, pools_tao, minted_since_start;
