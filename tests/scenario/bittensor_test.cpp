@@ -44,7 +44,7 @@ TEST(BittensorMoney, PassesTheFullSumOverAccountsAtEverySettlementOfEveryRuleSet
 TEST(BittensorMoney, ConservesTaoAndEveryAlphaInEachBlockOfEveryRuleSet) {
   for (auto const* rules : {"2025-02-price", "2025-11-flow", "2026-06-price", "2026-07-gate"}) {
     BittensorRun const run{{fmt::format("events=[{{at: +12 s, adopt: {{economies.tao: bittensor/{}}}}}]", rules),
-                            is_slow_build ? "time.run=20 min" : "time.run=2 h", "time.sample=12 s"}};
+                            is_slow_build ? "time.run=12 min" : "time.run=1 h", "time.sample=12 s"}};
     EXPECT_THAT(run.outcome().failures, Each("")) << rules;
     auto const block = run.recorded<std::int64_t>("block");
     for (std::size_t i = 0; i < block.size(); ++i) ASSERT_EQ(block[i], 5'000 + static_cast<std::int64_t>(i)) << rules;

@@ -76,9 +76,6 @@ TEST_F(Wallets, HoldAllKeysOfAnOperatorAndAllSubnetsOfAValidator) {
   EXPECT_LT(wallets_.size(), keys_ + 5 + 5);  // some operators have several keys
   EXPECT_NEAR(run_.recorded<double>("wallet_gini").back(), mean_difference_gini(wallets_), 1e-7);
   EXPECT_NEAR(run_.recorded<double>("wallet_top").back(), top_hundredth(wallets_), 1e-7);
-}
-
-TEST_F(Wallets, AreOperatorsOnEachSubnet) {
   auto const gini = run_.recorded<double>("operator_gini");
   int told = 0;
   for (std::size_t subnet = 0; subnet < 5; ++subnet) {

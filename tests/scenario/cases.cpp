@@ -116,6 +116,7 @@ std::vector<Case> const& cases() {
        "study/bittensor_small.yaml",
        {"time.run=14 h", "economies.tao.validators.count=6", bittensor_blocs, bittensor_tasks, bittensor_learning,
         bittensor_founders[0], bittensor_founders[1], "economies.tao.subnets.limit=6",
+        "economies.tao.child_keys={parents: 2, lent: 50 %, take: 3000}",
         "economies.tao.miners.copying={share: 20 %, lag: 5, kept: 90 %}",
         "economies.tao.miners.gaming={share: 40 %, effort: 50 %, limit: 1, rate: 10 %}",
         "economies.tao.miners.operators={share: 50 %, most_keys: 3, upkeep: 0.01 TAO/epoch}",

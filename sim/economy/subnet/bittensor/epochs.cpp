@@ -43,9 +43,13 @@ void Epochs::fire(engine::Simulation& simulation, engine::Due const& due) const 
   auto const world = tables.world(tables.subnets->segments(), subnets);
   launch(simulation.device(), [&](auto const& on) {
     domain::open_epoch(on, {world, tables.clock.data()});
+    if (tables.has_child_keys()) domain::lend_stakes(on, tables.lending(world));
     agree(on, tables, subnets);
     domain::distribute_epoch(
         on, {world.chain, tables.hotkeys(subnets), tables.epoch_subnet.data(), tables.payments.data()});
+    if (tables.has_child_keys()) {
+      domain::show_lent_dividends(on, world, tables.dividend.data(), tables.root_part.data());
+    }
     domain::close_epoch(on, {world, tables.payments.data()});
     domain::open_round(on, world);
     domain::plan_work(on, world);

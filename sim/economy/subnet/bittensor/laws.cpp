@@ -138,6 +138,11 @@ void write_rows(state::Table& table, state::Column<T> column, std::uint32_t firs
          [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
 }
 
+domain::LendingRules lending_rules_of(BittensorSpec const& spec) {
+  if (!spec.child_keys) return {~std::uint32_t{0}, 0};
+  return {spec.validators.count - spec.child_keys->parents, stored_share(spec.child_keys->lent)};
+}
+
 std::vector<domain::SubnetOrigin> origins_of(Tables const& tables, WorldId world) {
   std::vector<domain::SubnetOrigin> origins(tables.sizes.subnets);
   launch(tables.subnets->device(), [&](auto const& on) {
@@ -209,10 +214,14 @@ void write_laws(Tables& tables, WorldId world, BittensorSpec const& spec, std::u
   write_rows(*tables.subnets, tables.subnet_rules, first, subnets);
   write_rows(*tables.subnets, tables.agent_rules, first, agents);
   write_rows(*tables.subnets, tables.yuma, first, yuma);
+  write_rows(*tables.subnets, tables.lending_rules, first,
+             std::vector<domain::LendingRules>(tables.sizes.subnets, lending_rules_of(spec)));
   write_rows(*tables.subnets, tables.epoch_subnet, first, epochs);
   auto const uids = tables.sizes.subnets * tables.sizes.max_uids;
   write_rows(*tables.neurons, tables.take, world.value * uids,
              std::vector<std::uint16_t>(uids, static_cast<std::uint16_t>(spec.consensus.delegate_take)));
+  auto const child_take = static_cast<std::uint16_t>(spec.child_keys ? spec.child_keys->take : 0);
+  write_rows(*tables.neurons, tables.child_take, world.value * uids, std::vector<std::uint16_t>(uids, child_take));
   write_judging(*tables.agents, world, spec, seed, origins);
 }
 

@@ -161,6 +161,23 @@ void declare_traders(Fields& fields, TradersSpec& spec) {
          "of the stake under a validator without yield that moves to better ones", settable);
 }
 
+void declare_child_keys(Fields& fields, ChildKeysSpec& spec) {
+  fields("parents", spec.parents, Whole{.least = 1, .most = 1'022, .unit = "validators"},
+         "of a subnet, the last seats: each lends to the key of one other");
+  fields("lent", spec.lent, Share{}, "of a parent's stake, alpha and TAO on root");
+  fields("take", spec.take, Whole{.least = 0, .most = 11'796},
+         "of what a child earns with a parent's stake, to the child, in 1/65535", settable);
+}
+
+void check_child_keys(BittensorSpec const& spec, Complaints const& complain) {
+  if (spec.child_keys->parents >= spec.validators.count) {
+    complain.at("child_keys", "parents", "expected fewer than validators.count, so that somebody is a child");
+  }
+  if (!has_pools(spec.emission)) {
+    complain.at("child_keys", "parents", "expected no child keys with injection none: there were none then");
+  }
+}
+
 /// Root's vote and the absence of pools go together.
 void check_pools(BittensorSpec const& spec, Complaints const& complain) {
   bool const has_none = !has_pools(spec.emission);
@@ -192,6 +209,7 @@ void declare_fields(Fields& fields, BittensorSpec& spec) {
          "groups of subnets whose work is judged otherwise than by validators.noise", otherwise("{}"));
   fields("miners", spec.miners, section, "who works");
   fields("traders", spec.traders, in(declare_traders), "who buys and sells alpha");
+  fields("child_keys", spec.child_keys, in(declare_child_keys), "which validators vote with another's key");
   fields("founding", spec.founding, section, "how subnets are founded and removed");
   fields("founders", spec.founders, section, "who founds subnets; absent: nobody, and there is no room for more");
 }
@@ -215,6 +233,7 @@ void check(BittensorSpec const& spec, Node const& node, std::string const& path,
   if (spec.founders && !has_pools(spec.emission)) {
     complain.at("founders", "candidates", "expected no founders with injection none: a new subnet needs a pool");
   }
+  if (spec.child_keys) check_child_keys(spec, complain);
   check_judging(spec, complain);
   auto const pooled = static_cast<double>(subnets.pool_alpha_base_units) * subnets.first_price_tao * subnets.count;
   auto const free = static_cast<double>(spec.start.issued_base_units) - static_cast<double>(spec.start.root_base_units);

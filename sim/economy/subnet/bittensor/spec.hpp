@@ -110,6 +110,13 @@ struct TradersSpec {
   double delegation_speed;
 };
 
+/// Validators who lend stake to child keys.
+struct ChildKeysSpec {
+  std::uint32_t parents;  // on each subnet
+  scenario::Ratio lent;
+  std::uint32_t take;  // of 65535
+};
+
 /// Bittensor: `protocol: bittensor/...`. Amounts have 9 decimals, TAO and alpha alike.
 struct BittensorSpec {
   std::string protocol;
@@ -124,6 +131,7 @@ struct BittensorSpec {
   TaskSpecs tasks;
   MinersSpec miners;
   TradersSpec traders;
+  std::optional<ChildKeysSpec> child_keys;
   FoundingSpec founding;
   std::optional<FoundersSpec> founders;
 };

@@ -108,6 +108,10 @@ void Tables::add_neurons(engine::Simulation& simulation, std::string const& name
   root_part = table.add<U96F32>("root_part");
   edges = &simulation.add_table(name + "/parent_offsets", std::vector<std::uint32_t>{neurons->slots() + 1});
   parent_offsets = edges->add<std::uint32_t>("offset", Keep::derived);
+  voting_root = table.add<std::uint64_t>("voting_root_base_units", Keep::derived);
+  lending_rules = subnets->add<domain::LendingRules>("lending", Keep::derived);
+  parent_edges = &simulation.add_table(name + "/parents", std::vector<std::uint32_t>(subnets->slots(), sizes.edges));
+  parents = parent_edges->add<domain::ParentEdge>("edge", Keep::derived);
 }
 
 void Tables::add_entries(engine::Simulation& simulation, std::string const& name) {
@@ -127,6 +131,7 @@ void Tables::lay_out() {
   std::vector<std::uint64_t> first(bond_rows->slots());
   for (std::size_t i = 0; i < first.size(); ++i) first[i] = i * sizes.validator_uids() * sizes.max_uids;
   bond_rows->write<std::uint64_t>(bonds_first, first);
+  lay_out_edges();
   neurons->write<U96F32>(kept_share, std::vector<U96F32>(neurons->slots(), U96F32::one()));
 }
 
@@ -188,6 +193,29 @@ domain::SubnetWorld Tables::world(Segments of_worlds, Segments of_subnets) const
           .subnets_per_world = sizes.subnets};
 }
 
+/// No edges yet: the places of all belong to the last row of their subnet and lend nothing.
+void Tables::lay_out_edges() {
+  if (!has_child_keys()) return;
+  std::vector<std::uint32_t> offsets(edges->slots());
+  std::vector<domain::ParentEdge> none(parent_edges->slots());
+  for (std::uint32_t row = 0; row < offsets.size(); ++row) offsets[row] = row / sizes.max_uids * sizes.edges;
+  for (std::uint32_t edge = 0; edge < none.size(); ++edge) {
+    none[edge] = {(edge / sizes.edges + 1) * sizes.max_uids - 1, 0, true};
+  }
+  edges->write<std::uint32_t>(parent_offsets, offsets);
+  parent_edges->write<domain::ParentEdge>(parents, none);
+}
+
+domain::LendStakes Tables::lending(domain::SubnetWorld const& of) const {
+  return {.world = of,
+          .rules = lending_rules.data(),
+          .most_edges = sizes.edges,
+          .parent_offsets = parent_offsets.data(),
+          .parents = parents.data(),
+          .kept_share = kept_share.data(),
+          .voting_root = voting_root.data()};
+}
+
 domain::RootNetwork Tables::root_network(Segments of_worlds) const {
   return {.world = world(of_worlds, neurons->segments()),
           .rules = root_rules.data(),
@@ -212,7 +240,7 @@ domain::EpochHotkeys Tables::hotkeys(Segments of_subnets) const {
           .kept_share = kept_share.data(),
           .is_subnet_owners = is_owner.data(),
           .parent_offsets = parent_offsets.data(),
-          .parents = nullptr,
+          .parents = parents.data(),
           .dividend = dividend.data(),
           .root_part = root_part.data()};
 }
@@ -221,8 +249,8 @@ scoring::YumaEpoch Tables::epoch(Segments of_subnets) const {
   return {.neurons = of_subnets,
           .parameters = yuma.data(),
           .clock = clock.data(),
-          .before = {last_update_block.data(), registration_block.data(), alpha_stake.data(), root_tao.data(),
-                     commit_block.data()},
+          .before = {last_update_block.data(), registration_block.data(), alpha_stake.data(),
+                     has_child_keys() ? voting_root.data() : root_tao.data(), commit_block.data()},
           .weights = {weights_first.data(), weights_count.data(), agents->entry_uid.data(), agents->entry_value.data()},
           .bonds = {bonds_first.data(), bond_first.data(), bond_count.data(), bond_uid.data(), bond_value.data()},
           .columns = {permit.data(), active.data(), stake_weight.data(), consensus.data(), incentive.data(),

@@ -3,6 +3,7 @@
 #include <memory>
 #include <string>
 
+#include "kernels/domain/child_keys/lend_stakes.hpp"
 #include "kernels/domain/root_network/columns.hpp"
 #include "kernels/domain/subnet_agents/book_subnets.hpp"
 #include "kernels/domain/subnet_turnover/columns.hpp"
@@ -18,6 +19,8 @@ struct Sizes {
   std::uint32_t max_uids;
   std::uint32_t validators;
   std::uint32_t depth;  // epochs that somebody looks back, and one more
+
+  std::uint32_t edges = 0;  // of parents and children on a subnet
 
   std::uint32_t validator_uids() const { return validators + 1; }  // the owner's among them
 };
@@ -78,8 +81,12 @@ class Tables {
   state::Column<emission::RootClaims> root_claims;
   state::Column<std::uint16_t> take, child_take, stake_weight, consensus, incentive, dividends, validator_trust;
   state::Column<U96F32> kept_share, dividend, root_part;
-  state::Table* edges;  // one more row than neurons: no child keys yet
+  state::Column<std::uint64_t> voting_root;
+  state::Column<domain::LendingRules> lending_rules;
+  state::Table* edges;  // one more row than neurons
   state::Column<std::uint32_t> parent_offsets;
+  state::Table* parent_edges;  // a segment is a subnet
+  state::Column<domain::ParentEdge> parents;
 
   std::unique_ptr<AgentTables> agents;  // whose rows hold the weights
   state::Table* bonds;
@@ -101,6 +108,7 @@ class Tables {
 
   domain::SubnetColumns chain_columns(Segments worlds) const;
   domain::SubnetWorld world(Segments worlds, Segments of_subnets) const;
+  domain::LendStakes lending(domain::SubnetWorld const& world) const;
   domain::RootNetwork root_network(Segments worlds) const;
   domain::EpochHotkeys hotkeys(Segments of_subnets) const;
   scoring::YumaEpoch epoch(Segments of_subnets) const;
@@ -108,10 +116,12 @@ class Tables {
   population::PublishedRows published() const;
   /// Makes the columns again that nothing but the sizes decides.
   void lay_out();
+  bool has_child_keys() const { return sizes.edges > 0; }
 
  private:
   void add_subnets(engine::Simulation& simulation, std::string const& name);
   void add_neurons(engine::Simulation& simulation, std::string const& name);
+  void lay_out_edges();
   void add_entries(engine::Simulation& simulation, std::string const& name);
 
   std::uint32_t worlds_;
