@@ -195,7 +195,7 @@ def _plain(value: Any) -> Any:
 def _open_group(path: Path, group: str) -> xr.Dataset:
     # Durations stay numbers in the unit they state; only the time axis becomes dates.
     data = xr.open_dataset(path, group=group, engine="h5netcdf", decode_timedelta=False)
-    return data.set_coords([n for n, v in data.data_vars.items() if v.dtype == object and len(v.dims) == 1])
+    return data.set_coords([n for n, v in data.data_vars.items() if v.dtype.kind in "OSU" and len(v.dims) == 1])
 
 
 def _series_of(group: str, data: xr.Dataset) -> list[Series]:
