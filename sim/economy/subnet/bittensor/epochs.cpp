@@ -17,12 +17,12 @@
 namespace flywheel::economy::bittensor {
 namespace {
 
-/// Consensus of the picked subnets, in memory that is given back at once.
+/// Consensus of the picked subnets. However many are due, its memory is as large, and so the same block every time.
 template <class Backend>
 void agree(Backend const& on, Tables const& tables, Segments subnets) {
   auto epoch = tables.epoch(subnets);
   scoring::YumaShape const shape{tables.sizes.max_uids, tables.sizes.validator_uids()};
-  auto const slots = std::max(1U, std::min(subnets.picked_count, 64U));
+  auto const slots = std::min(subnets.count, 64U);
   auto const bytes = scoring::yuma_scratch_bytes(on, shape, slots);
   Scratch<std::byte, Backend> const memory{on, bytes};
   epoch.scratch = {memory.data(), shape, slots};
