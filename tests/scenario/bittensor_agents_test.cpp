@@ -128,6 +128,22 @@ TEST(BittensorCopiers, GainWhatTheHonestSpendOnLooks) {
   EXPECT_NEAR(spent.back(), 5 * 4 * 14 * 0.002 * (1 + 20), 5 * 4 * 14 * 0.002 * 1.01);
 }
 
+/// Who abstains earns nothing: its nominators leave, a fiftieth of them at each trade, and nobody joins. 33 hours hold
+/// eight trades. Each takes a floor.
+TEST(BittensorDelegators, LeaveWhoeverEarnsThemNothing) {
+  BittensorRun const run{
+      quiet({"economies.tao.validators.abstaining=0 %", "time.run=33 h", "economies.tao.traders.delegation_speed=2 %",
+             "economies.tao.validators.own_stake=0 %", "economies.tao.subnets.emission_disabled=0",
+             "economies.tao.validators.blocs={idle: {kind: abstaining, validators: 1, stake: 20 %}}"})};
+  EXPECT_THAT(run.outcome().failures, Each(""));
+  auto const stake = run.tables().neurons->read(run.tables().alpha_stake);
+  std::uint64_t left = 20'000'000'000'000;
+  for (int trade = 0; trade < 8; ++trade) left -= left / 50;
+  for (std::uint32_t subnet = 0; subnet < 5; ++subnet) {
+    EXPECT_NEAR(static_cast<double>(stake[subnet * 24 + 5]), static_cast<double>(left), 100) << subnet;
+  }
+}
+
 TEST(BittensorFaults, SayWhatDoesNotFitTogether) {
   auto const fault_of = [](std::string const& override_) {
     try {

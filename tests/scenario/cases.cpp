@@ -117,6 +117,8 @@ std::vector<Case> const& cases() {
        {"time.run=14 h", "economies.tao.validators.count=6", bittensor_blocs, bittensor_tasks, bittensor_learning,
         bittensor_founders[0], bittensor_founders[1], "economies.tao.subnets.limit=6",
         "economies.tao.child_keys={parents: 2, lent: 50 %, take: 3000}",
+        "economies.tao.detection={every: 6, copies: {similarity: 95 %, lag: 2}, camps: 40 %, dividends: 5, "
+        "lose_weight_after: 3, kept: 20 %, expel_after: 8}",
         "economies.tao.miners.copying={share: 20 %, lag: 5, kept: 90 %}",
         "economies.tao.miners.gaming={share: 40 %, effort: 50 %, limit: 1, rate: 10 %}",
         "economies.tao.miners.operators={share: 50 %, most_keys: 3, upkeep: 0.01 TAO/epoch}",

@@ -13,10 +13,10 @@ struct TradeRules {
   double nominators_sell;
   double owner_sells;
   double departed_sell;
-  double buyers_spend;      // of the TAO that is free in the world, over all subnets
-  double appeal_log_sd;     // of the daily step of a subnet's appeal
-  double delegation_speed;  // of the stake under a validator without any yield, moved to better ones
-  std::uint16_t fee_rate;   // of 65535
+  double buyers_spend;                 // of the TAO that is free in the world, over all subnets
+  double appeal_log_sd;                // of the daily step of a subnet's appeal
+  std::uint32_t delegation_moved_ppm;  // of the stake under a validator without any yield, moved to better ones
+  std::uint16_t fee_rate;              // of 65535
 };
 
 /// What the agents of one subnet go by.

@@ -112,7 +112,6 @@ struct AlphaTrades {
       flows().tao_buy_fees += bought.fee;
       world().chain.user_flow[subnet] += static_cast<std::int64_t>(bought.paid_in);
     }
-    move_delegations(dividends);
   }
 
   FLYWHEEL_HD std::uint64_t sum_of_dividends() const {
@@ -134,61 +133,6 @@ struct AlphaTrades {
       left -= given;
       if (given > 0) neurons().pool[row].add(neurons().nominator_share[row], given);
     }
-  }
-
-  FLYWHEEL_HD void move_delegations(std::uint64_t dividends) const {
-    double stake_sum = 0;
-    for (auto row = first(); row < last(); ++row) {
-      if (neurons().validator_rao[row] > 0) stake_sum += static_cast<double>(neurons().pool[row].value_base_units);
-    }
-    if (!(stake_sum > 0)) return;
-    double const mean = static_cast<double>(dividends) / stake_sum;
-    auto const moved = leave_the_poor(mean);
-    if (moved > 0) join_the_rich(moved, mean);
-  }
-
-  FLYWHEEL_HD double excess_yield(std::uint32_t row, double mean) const {
-    auto const value = static_cast<double>(neurons().pool[row].value_base_units);
-    return value > 0 ? static_cast<double>(neurons().validator_rao[row]) / value - mean : 0.0;
-  }
-
-  FLYWHEEL_HD std::uint64_t leave_the_poor(double mean) const {
-    std::uint64_t moved = 0;
-    for (auto row = first(); row < last(); ++row) {
-      if (neurons().nominator_share[row].is_zero()) continue;
-      double const excess = excess_yield(row, mean);
-      if (excess >= 0) continue;
-      auto const leaving = part(nominators_of(row), rules().trades.delegation_speed * (-excess / mean));
-      if (leaving == 0) continue;
-      neurons().pool[row].remove(neurons().nominator_share[row], leaving);
-      moved += leaving;
-    }
-    return moved;
-  }
-
-  FLYWHEEL_HD void join_the_rich(std::uint64_t moved, double mean) const {
-    double weights = 0;
-    auto best = first();  // by rounding alone nobody may be better than the mean
-    for (auto row = first(); row < last(); ++row) {
-      double const weight = pull(row, mean);
-      weights += weight;
-      if (weight > pull(best, mean)) best = row;
-    }
-    auto left = moved;
-    for (auto row = first(); row < last(); ++row) {
-      double const weight = pull(row, mean);
-      if (row == best || !(weight > 0)) continue;
-      auto const wanted = part(moved, weight / weights);
-      auto const given = wanted < left ? wanted : left;
-      left -= given;
-      if (given > 0) neurons().pool[row].add(neurons().nominator_share[row], given);
-    }
-    neurons().pool[best].add(neurons().nominator_share[best], left);
-  }
-
-  FLYWHEEL_HD double pull(std::uint32_t row, double mean) const {
-    double const excess = excess_yield(row, mean);
-    return excess > 0 ? excess * static_cast<double>(neurons().pool[row].value_base_units) : 0.0;
   }
 };
 

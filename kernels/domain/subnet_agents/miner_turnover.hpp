@@ -1,7 +1,7 @@
 #pragma once
 
 #include "kernels/domain/subnet/registration_price.hpp"
-#include "kernels/domain/subnet_agents/columns.hpp"
+#include "kernels/domain/subnet_agents/neuron_exit.hpp"
 #include "kernels/exchange/registration/registration_payment.hpp"
 #include "kernels/population/subnet/miner_standing.hpp"
 
@@ -171,23 +171,8 @@ class MinerTurnover {
   }
 
   FLYWHEEL_HD void make_room(std::uint32_t row) {
-    forget(row);
-    life().departed_alpha += neurons().pool[row].value_base_units;
-    neurons().pool[row] = {};
-    neurons().owner_share[row] = neurons().nominator_share[row] = {};
-    neurons().root_tao[row] = 0;
-    neurons().weights_count[row] = neurons().bond_count[row] = 0;
-    neurons().permit[row] = 0;
-    neurons().server_rao[row] = neurons().validator_rao[row] = neurons().combined_rao[row] = 0;
-  }
-
-  /// Whoever held the uid works and judges no more.
-  FLYWHEEL_HD void forget(std::uint32_t row) {
     if (judges().is_miner[row] != 0) weight_ -= population::MinerStanding::weight(log_weight_of(row), reference_);
-    judges().is_miner[row] = 0;
-    for (auto seat = judges().seats.first(subnet_); seat < judges().seats.last(subnet_); ++seat) {
-      if (judges().seat_uid[seat] == row - first()) judges().seat_uid[seat] = population::SubnetJudging::no_uid;
-    }
+    clear_neuron(world_, subnet_, row);
   }
 };
 

@@ -16,9 +16,7 @@ struct TradeAlpha {
 ///     2. miners, validators, nominators, the owner and those who left sell a share of what they hold, in one swap
 ///     3. buyers spend free TAO x share x appeal / sum of appeals, in one swap; the alpha is staked on validators in
 ///        proportion to their last dividends
-///     4. nominators of validators whose yield is below the mean move a share (speed x (1 - yield / mean)) to the
-///        others, in proportion to stake x (yield - mean)
-///     5. appeal *= exp(s z - s^2 / 2), the subnet's own draw of the block, "subnet/appeal"
+///     4. appeal *= exp(s z - s^2 / 2), the subnet's own draw of the block, "subnet/appeal"
 /// Where there are no pools, miners and departed neurons unstake instead of 1 to 4 (DirectUnstaking).
 /// Who sells in one swap gets the same price; fees are those of the pool, of the block's author.
 /// Units   base units. Errors  none: what the pool refuses does not happen. Source  the swaps: subtensor; who trades

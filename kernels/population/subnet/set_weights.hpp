@@ -21,7 +21,8 @@ struct SetWeights {
 /// Every seat decides a row for this epoch, by its behaviour; one between two decisions, without permit or abstaining
 /// keeps the last. The decision of r epochs ago is published, and whoever sent one is up to date. A newcomer, on either
 /// side, is a stranger: one registered since the validator's last look. A row that is sent again leaves out the uids
-/// that changed hands since it was decided; nobody copies a row that was not sent.
+/// that changed hands since it was decided; nobody copies a row that was not sent. While a copier's lag reaches back
+/// before epoch 0 it copies what there is of the first one; of consensus nothing, so that it looks itself in epoch 0.
 /// Honest rows: look, believe, weight by rule, give the burning key its share. Rows of zeros are empty. Nobody looks
 /// whose whole row goes to chosen miners.
 /// Cost  about 40 ns of one core for a look at fresh data. Errors  none.

@@ -85,7 +85,7 @@ struct Decide {
       return at.repeat(last, at.last_update());
     }
     OpenRow row = at.open();
-    if (at.behaviour().kind == ValidatorKind::consensus_copier) {
+    if (at.behaviour().kind == ValidatorKind::consensus_copier && at.round().epoch > 0) {
       copy_consensus(at, row);
     } else {
       look_and_write(at, row);
@@ -120,12 +120,12 @@ struct Decide {
     auto const& neurons = args.neurons;
     std::uint32_t const epoch = at.round().epoch;
     std::uint32_t const lag = at.behaviour().lag_epochs;
-    if (epoch < lag) return;
-    std::uint64_t const slot = (epoch - lag) % neurons.depth;
+    std::uint32_t const then = epoch > lag ? epoch - lag : 0;
+    std::uint64_t const slot = then % neurons.depth;
     std::uint32_t const first = neurons.rows.first(at.subnet);
     for (std::uint32_t neuron = first; neuron < neurons.rows.last(at.subnet); ++neuron) {
       std::uint16_t const weight = neurons.past_consensus[slot * neurons.slots + neuron];
-      bool const was_there = neurons.entry_epoch[neuron] <= epoch - lag + 1;
+      bool const was_there = neurons.entry_epoch[neuron] <= then + 1;
       if (weight > 0 && was_there && neuron != at.neuron()) row.add(neuron - first, weight);
     }
     row.store();
@@ -140,9 +140,9 @@ struct CopyRows {
     Seat const at{args, subnet, seat};
     if (at.is_empty() || at.behaviour().kind != ValidatorKind::row_copier || !at.decides()) return;
     std::uint32_t const lag = at.behaviour().lag_epochs;
-    if (at.round().epoch < lag) return at.close(at.open());
+    std::uint32_t const epoch = at.round().epoch;
     std::uint32_t const leader = args.seats.rows.first(subnet) + at.behaviour().leader;
-    std::uint64_t const source = args.decided.row(leader, at.round().epoch - lag);
+    std::uint64_t const source = args.decided.row(leader, epoch > lag ? epoch - lag : 0);
     at.repeat(source, args.decided.block[source]);
   }
 };

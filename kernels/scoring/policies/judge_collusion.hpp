@@ -28,9 +28,11 @@ struct JudgeCollusion {
   std::uint32_t* strikes;       // in and out
   std::uint64_t* stake_weight;  // out: the stake that counts
   std::uint8_t* is_expelled;    // out
+  std::uint8_t const* is_seen = nullptr;  // of whom there is evidence; null: all
 };
 
 /// Flags validators by the policy of their subnet, counts strikes and tells the penalty. The caller carries it out.
+/// Who is not seen keeps its strikes and is neither flagged nor expelled.
 /// Errors  none.
 template <class Backend>
 void judge_collusion(Backend const& on, JudgeCollusion const& args);

@@ -15,10 +15,11 @@ struct JudgeRow {
                                      args.in_cluster != nullptr && args.in_cluster[row] != 0,
                                      args.explained_share == nullptr ? 0.0 : args.explained_share[subnet],
                                      args.dividend_score == nullptr ? 0 : args.dividend_score[row]};
-    args.flags[row] = rules.policy.flags(evidence);
-    args.strikes[row] = rules.penalty.strikes_after(args.strikes[row], args.flags[row]);
+    bool const is_seen = args.is_seen == nullptr || args.is_seen[row] != 0;
+    args.flags[row] = is_seen ? rules.policy.flags(evidence) : std::uint8_t{0};
+    if (is_seen) args.strikes[row] = rules.penalty.strikes_after(args.strikes[row], args.flags[row]);
     args.stake_weight[row] = rules.penalty.stake_weight(args.stake[row], args.strikes[row]);
-    args.is_expelled[row] = rules.penalty.deregisters(args.strikes[row]) ? 1 : 0;
+    args.is_expelled[row] = is_seen && rules.penalty.deregisters(args.strikes[row]) ? 1 : 0;
   }
 };
 

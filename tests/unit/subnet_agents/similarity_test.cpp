@@ -163,5 +163,32 @@ TEST(JudgeCollusion, TellsThePenaltyRowByRow) {
   EXPECT_EQ(expelled, (std::vector<std::uint8_t>{0, 1, 0}));
 }
 
+TEST(JudgeCollusion, LeavesThoseWhoAreNotSeenAsTheyAre) {
+  std::vector<std::uint32_t> const offsets{0, 2};
+  CollusionRules const rules{{65'000, 2.0, 0x7FFFFFFF}, {0xFF, 2, 0, 3}};
+  std::vector<std::uint32_t> const similarity{65'536, 65'536};
+  std::vector<std::uint64_t> const stake{10, 20};
+  std::vector<std::uint8_t> const seen{0, 1};
+  std::vector<std::uint8_t> flags(2, 9), expelled(2, 9);
+  std::vector<std::uint32_t> strikes{5, 5};
+  std::vector<std::uint64_t> weight(2, 9);
+  judge_collusion(HostBackend{}, {.rows = {offsets.data(), nullptr, 1},
+                                  .rules = &rules,
+                                  .similarity = similarity.data(),
+                                  .in_cluster = nullptr,
+                                  .explained_share = nullptr,
+                                  .dividend_score = nullptr,
+                                  .stake = stake.data(),
+                                  .flags = flags.data(),
+                                  .strikes = strikes.data(),
+                                  .stake_weight = weight.data(),
+                                  .is_expelled = expelled.data(),
+                                  .is_seen = seen.data()});
+  EXPECT_EQ(flags, (std::vector<std::uint8_t>{0, 1}));
+  EXPECT_EQ(strikes, (std::vector<std::uint32_t>{5, 6}));
+  EXPECT_EQ(weight, (std::vector<std::uint64_t>{0, 0}));
+  EXPECT_EQ(expelled, (std::vector<std::uint8_t>{0, 1}));
+}
+
 }  // namespace
 }  // namespace flywheel::scoring

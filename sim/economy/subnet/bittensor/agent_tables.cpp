@@ -22,6 +22,9 @@ AgentTables::AgentTables(engine::Simulation& simulation, std::string const& name
   round = subnets->add<population::JudgingRound>("round", Keep::derived);
   market = subnets->add<population::MinerMarket>("market", Keep::derived);
   epoch = subnets->add<std::uint32_t>("round_epoch", Keep::derived);
+  watch_lag = subnets->add<std::uint32_t>("watch_lag_epochs", Keep::derived);
+  collusion = subnets->add<scoring::CollusionRules>("collusion_rules", Keep::derived);
+  verdicts = subnets->add<domain::Verdicts>("verdicts");
   add_neurons();
   auto const of_world = neurons->slots() / simulation.worlds();
   rings = &add_full(simulation, name + "/rings", std::vector<std::uint32_t>(simulation.worlds(), depth * of_world));
@@ -52,6 +55,10 @@ void AgentTables::add_seats(engine::Simulation& simulation, std::string const& n
   may_set = seats->add<std::uint8_t>("may_set", Keep::derived);
   spent_on_looks = seats->add<std::uint64_t>("spent_on_looks_base_units");
   last_look_block = seats->add<std::uint64_t>("last_look_block");
+  watched_since = seats->add<std::uint64_t>("watched_since_block");
+  similarity = seats->add<std::uint32_t>("similarity");
+  strikes = seats->add<std::uint32_t>("strikes");
+  flags = seats->add<std::uint8_t>("flags");
   beliefs = &add_full(simulation, name + "/beliefs", rows_of(seats_of_subnet * capacity));
   belief_mean = beliefs->add<double>("mean");
   belief_variance = beliefs->add<double>("variance");
@@ -116,6 +123,30 @@ population::AdvanceMiners AgentTables::work(domain::SubnetJudges const& of) cons
           .spent_base_units = spent_on_work.data()};
 }
 
+domain::Police AgentTables::police(domain::SubnetWorld const& world, scoring::YumaParameters const* yuma) const {
+  domain::Police police{};
+  police.world = world;
+  police.decided = decided();
+  police.yuma = yuma;
+  police.lag_epochs = watch_lag.data();
+  police.rules = collusion.data();
+  police.joined_block = watched_since.data();
+  police.similarity = similarity.data();
+  police.flags = flags.data();
+  police.strikes = strikes.data();
+  police.verdicts = verdicts.data();
+  return police;
+}
+
+population::DecidedRows AgentTables::decided() const {
+  return {.capacity = capacity,
+          .depth = depth,
+          .uid = entry_uid.data(),
+          .value = entry_value.data(),
+          .count = decided_count.data(),
+          .block = decided_block.data()};
+}
+
 population::SetWeights AgentTables::votes(domain::SubnetJudges const& of,
                                           population::PublishedRows const& published) const {
   return {.neurons = of.seen,
@@ -130,12 +161,7 @@ population::SetWeights AgentTables::votes(domain::SubnetJudges const& of,
                     .last_look_block = last_look_block.data()},
           .judging = judging.data(),
           .round = round.data(),
-          .decided = {.capacity = capacity,
-                      .depth = depth,
-                      .uid = entry_uid.data(),
-                      .value = entry_value.data(),
-                      .count = decided_count.data(),
-                      .block = decided_block.data()},
+          .decided = decided(),
           .published = published};
 }
 

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "kernels/domain/subnet_agents/columns.hpp"
+#include "kernels/domain/subnet_agents/police.hpp"
 #include "kernels/population/subnet/advance_miners.hpp"
 #include "kernels/population/subnet/set_weights.hpp"
 #include "sim/engine/simulation.hpp"
@@ -26,6 +26,9 @@ class AgentTables {
   state::Column<population::JudgingRound> round;
   state::Column<population::MinerMarket> market;
   state::Column<std::uint32_t> epoch;
+  state::Column<std::uint32_t> watch_lag;
+  state::Column<scoring::CollusionRules> collusion;
+  state::Column<domain::Verdicts> verdicts;
 
   state::Table* neurons;
   state::Column<double> initial_skill, overfit, availability;
@@ -42,6 +45,9 @@ class AgentTables {
   state::Column<population::ValidatorBehaviour> seat_behaviour;
   state::Column<std::uint8_t> may_set;
   state::Column<std::uint64_t> spent_on_looks, last_look_block;
+  state::Column<std::uint64_t> watched_since;
+  state::Column<std::uint32_t> similarity, strikes;
+  state::Column<std::uint8_t> flags;
   state::Table* beliefs;
   state::Column<double> belief_mean, belief_variance;
   state::Table* decisions;
@@ -55,6 +61,9 @@ class AgentTables {
                               std::uint16_t const* consensus) const;
   population::AdvanceMiners work(domain::SubnetJudges const& of) const;
   population::SetWeights votes(domain::SubnetJudges const& of, population::PublishedRows const& published) const;
+  population::DecidedRows decided() const;
+  /// Without the columns of one round.
+  domain::Police police(domain::SubnetWorld const& world, scoring::YumaParameters const* yuma) const;
 
  private:
   void add_neurons();

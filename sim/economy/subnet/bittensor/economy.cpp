@@ -24,8 +24,8 @@ Sizes sizes_of(std::vector<BittensorSpec> const& specs) {
     sizes.max_uids = std::max(sizes.max_uids, spec.subnets.max_uids);
     sizes.validators = std::max(sizes.validators, spec.validators.count);
     if (spec.child_keys) sizes.edges = std::max(sizes.edges, spec.child_keys->parents);
-    sizes.depth = std::max(
-        {sizes.depth, spec.consensus.reveal_epochs + 1, longest_lag(spec.validators, spec.tasks, spec.miners) + 1});
+    sizes.depth = std::max({sizes.depth, spec.consensus.reveal_epochs + 1,
+                            longest_lag(spec.validators, spec.tasks, spec.miners, spec.detection) + 1});
   }
   return sizes;
 }

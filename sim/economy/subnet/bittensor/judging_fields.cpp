@@ -134,6 +134,29 @@ void declare_fields(Fields& fields, ValidatorsSpec& spec) {
          "validators who are not honest, the same on every subnet", otherwise("{}"));
 }
 
+void declare_fields(Fields& fields, CopySearchSpec& spec) {
+  fields("similarity", spec.similarity, Share{.least = 0.0001},
+         "overlap of a new row's shares with another's of lag epochs ago, from which it is flagged", settable);
+  fields("lag", spec.lag_epochs, lag_epochs, "how long ago a copy's source was decided");
+}
+
+void declare_fields(Fields& fields, DetectionSpec& spec) {
+  Whole const strikes{.least = 0, .most = 1'000'000, .unit = "judgements"};
+  fields("every", spec.every_epochs, Whole{.least = 1, .most = 10'000, .unit = "epochs"}, "between two judgements",
+         settable);
+  fields("copies", spec.copies, section, "flags rows that look copied");
+  fields("camps", spec.camps, Share{},
+         "flags the camp that votes apart where it explains so much of the rows' variance", settable);
+  fields("dividends", spec.dividends, Real{.most = 10'000, .above = 0},
+         "flags dividends by stake so many robust standard deviations above the median", settable);
+  fields("lose_weight_after", spec.strikes_to_lose_weight, strikes,
+         "strikes after which stake counts less; one is added by a flag, one goes without; 0: never",
+         settable | otherwise("0"));
+  fields("kept", spec.kept_ppm, Share{.parts = 1'000'000}, "of stake that counts then", settable | otherwise("0 %"));
+  fields("expel_after", spec.strikes_to_expel, strikes, "strikes after which a validator is deregistered; 0: never",
+         settable | otherwise("0"));
+}
+
 void Complaints::at(std::string_view section_key, std::string const& key, std::string problem) const {
   auto const* const inner = node.find(section_key);
   auto const* const value = inner == nullptr ? nullptr : inner->find(key);

@@ -20,6 +20,8 @@ void declare_fields(scenario::Fields& fields, CartelSpec& spec);
 void declare_fields(scenario::Fields& fields, BribedSpec& spec);
 void declare_fields(scenario::Fields& fields, AbstainingSpec& spec);
 void declare_fields(scenario::Fields& fields, ValidatorsSpec& spec);
+void declare_fields(scenario::Fields& fields, CopySearchSpec& spec);
+void declare_fields(scenario::Fields& fields, DetectionSpec& spec);
 void declare_fields(scenario::Fields& fields, LearningSpec& spec);
 void declare_fields(scenario::Fields& fields, ModelCopyingSpec& spec);
 void declare_fields(scenario::Fields& fields, GamingSpec& spec);

@@ -1,11 +1,13 @@
 #include "sim/economy/subnet/bittensor/judging_laws.hpp"
 
 #include <algorithm>
+#include <limits>
 
 #include "kernels/base/launch.hpp"
 #include "kernels/base/portable_math.hpp"
 #include "kernels/base/random.hpp"
 #include "kernels/population/subnet/miner_standing.hpp"
+#include "kernels/statistics/robust_scores.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/seats.hpp"
 
@@ -75,6 +77,20 @@ population::MinerMarket market_of(BittensorSpec const& spec, population::SubnetJ
   return market;
 }
 
+/// Limits that nobody reaches where nobody watches.
+scoring::CollusionRules collusion_of(std::optional<DetectionSpec> const& of) {
+  scoring::CollusionRules rules{{65'537, 2.0, std::numeric_limits<std::int32_t>::max()}, {}};
+  if (!of) return rules;
+  auto& [policy, penalty] = rules;
+  if (of->copies) policy.similarity_limit = to_integer<std::uint32_t>(of->copies->similarity * 0x1p16).value;
+  if (of->camps) policy.explained_limit = *of->camps;
+  if (of->dividends) policy.score_limit = to_integer<std::int32_t>(*of->dividends * statistics::whole_score).value;
+  penalty.strikes_to_lose_weight = of->strikes_to_lose_weight;
+  penalty.kept_ppm = static_cast<std::uint32_t>(of->kept_ppm);
+  penalty.strikes_to_deregister = of->strikes_to_expel;
+  return rules;
+}
+
 template <class T>
 void put_rows(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
   launch(table.device(),
@@ -110,6 +126,9 @@ void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec
   std::vector<population::MinerMarket> markets;
   for (auto const& of : judging) markets.push_back(market_of(spec, of));
   put_rows(*tables.subnets, tables.market, first, markets);
+  auto const lag = spec.detection && spec.detection->copies ? spec.detection->copies->lag_epochs : 1U;
+  put_rows(*tables.subnets, tables.watch_lag, first, std::vector(subnets, lag));
+  put_rows(*tables.subnets, tables.collusion, first, std::vector(subnets, collusion_of(spec.detection)));
 }
 
 }  // namespace flywheel::economy::bittensor

@@ -27,8 +27,10 @@ JudgedTask const& common(TaskSpec const& task) {
   return std::visit([](JudgedTask const& of) -> JudgedTask const& { return of; }, task);
 }
 
-std::uint32_t longest_lag(ValidatorsSpec const& validators, TaskSpecs const& tasks, MinersSpec const& miners) {
+std::uint32_t longest_lag(ValidatorsSpec const& validators, TaskSpecs const& tasks, MinersSpec const& miners,
+                          std::optional<DetectionSpec> const& detection) {
   std::uint32_t longest = miners.copying ? miners.copying->lag_epochs : 0;
+  if (detection && detection->copies) longest = std::max(longest, detection->copies->lag_epochs);
   for (auto const& [name, bloc] : validators.blocs) longest = std::max(longest, lag_of(bloc));
   for (auto const& [name, task] : tasks) {
     if (auto const* const forecast = std::get_if<ForecastSpec>(&task))

@@ -124,6 +124,22 @@ struct ValidatorsSpec {
   std::vector<std::pair<std::string, BlocSpec>> blocs;
 };
 
+/// Whose rows look copied.
+struct CopySearchSpec {
+  double similarity;
+  std::uint32_t lag_epochs;
+};
+/// How validators are watched, and what happens to those who are flagged.
+struct DetectionSpec {
+  std::uint32_t every_epochs;
+  std::optional<CopySearchSpec> copies;
+  std::optional<double> camps;      // share of variance that a camp explains
+  std::optional<double> dividends;  // robust standard deviations
+  std::uint32_t strikes_to_lose_weight;
+  std::uint64_t kept_ppm;
+  std::uint32_t strikes_to_expel;
+};
+
 using TaskSpecs = std::vector<std::pair<std::string, TaskSpec>>;
 
 /// Members of a bloc, whatever it does.
@@ -134,6 +150,7 @@ std::uint32_t own_miners(BlocSpec const& bloc);
 JudgedTask const& common(TaskSpec const& task);
 
 /// The most epochs that anybody looks back.
-std::uint32_t longest_lag(ValidatorsSpec const& validators, TaskSpecs const& tasks, MinersSpec const& miners);
+std::uint32_t longest_lag(ValidatorsSpec const& validators, TaskSpecs const& tasks, MinersSpec const& miners,
+                          std::optional<DetectionSpec> const& detection);
 
 }  // namespace flywheel::economy::bittensor

@@ -171,7 +171,8 @@ domain::AgentRules agent_rules_of(BittensorSpec const& spec, std::uint64_t seed,
           .most_uids = spec.subnets.max_uids,
           .most_registrations = spec.registration.most_per_epoch,
           .trades = {traders.miners_sell, traders.validators_sell, traders.nominators_sell, traders.owner_sells,
-                     traders.departed_sell, traders.buyers_spend, traders.appeal_log_sd, traders.delegation_speed, fee},
+                     traders.departed_sell, traders.buyers_spend, traders.appeal_log_sd,
+                     to_integer<std::uint32_t>(traders.delegation_speed * 1e6).value, fee},
           .fee_rate = fee,
           .recycles_owner =
               spec.consensus.owner_incentive == emission::OwnerIncentive::recycle ? std::uint8_t{1} : std::uint8_t{0}};

@@ -86,6 +86,7 @@ struct SubnetsOnHost {
   std::vector<U96F32> burned;
   std::vector<U64F64> share;
   std::vector<domain::SubnetLife> life;
+  std::vector<domain::Verdicts> verdicts;
 
   explicit SubnetsOnHost(Tables const& tables)
       : tao{tables.subnets->read(tables.tao_reserve)},
@@ -96,7 +97,8 @@ struct SubnetsOnHost {
         moving{tables.subnets->read(tables.moving_price)},
         burned{tables.subnets->read(tables.miner_burned)},
         share{tables.subnets->read(tables.share)},
-        life{tables.subnets->read(tables.life)} {}
+        life{tables.subnets->read(tables.life)},
+        verdicts{tables.subnets->read(tables.agents->verdicts)} {}
 
   SubnetView view(std::uint32_t row, bool has_pool, Seen const& seen) const {
     exchange::PoolWeights const weights{quote[row]};
@@ -111,6 +113,7 @@ struct SubnetsOnHost {
             .registrations = life[row].registrations,
             .epochs = life[row].epochs,
             .sight = seen.sights[row],
+            .verdicts = verdicts[row],
             .miners = seen.miners[row],
             .validators = seen.validators[row],
             .operators = seen.operators[row]};

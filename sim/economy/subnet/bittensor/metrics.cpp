@@ -187,6 +187,17 @@ double holders_worth(NetworkView const& seen) {
   return worth;
 }
 
+statistics::ConfusionCounts judgements(NetworkView const& seen) {
+  statistics::ConfusionCounts all{};
+  for (auto const& subnet : seen.subnets) all.merge(subnet.verdicts.counts);
+  return all;
+}
+
+/// NaN where nobody could be one.
+double rate(std::uint64_t some, std::uint64_t rest) {
+  return ratio(static_cast<double>(some), static_cast<double>(some + rest));
+}
+
 double evaluation_cost(NetworkView const& seen) {
   double spent = 0;
   for (auto const& subnet : seen.subnets) {
@@ -285,6 +296,22 @@ std::vector<Metric> const& metrics() {
        "mean overfit", Number{[](View seen) { return median(seen, mean_overfit); }}},
       {"compute_cost", "TAO", "spent by miners on compute since the start", "sum of compute x price",
        Number{[](View seen) { return seen.compute_tao; }}},
+      {"judgements", "1", "of validators since the start", "count", Integer{[](View seen) {
+         auto const of = judgements(seen);
+         return static_cast<std::int64_t>(of.true_positives + of.false_positives + of.true_negatives +
+                                          of.false_negatives);
+       }}},
+      {"true_positive_rate", "1", "of judgements of colluders that flagged them, since the start", "TP / (TP + FN)",
+       Number{[](View seen) { return rate(judgements(seen).true_positives, judgements(seen).false_negatives); }}},
+      {"false_positive_rate", "1", "of judgements of all others that flagged them, since the start", "FP / (FP + TN)",
+       Number{[](View seen) { return rate(judgements(seen).false_positives, judgements(seen).true_negatives); }}},
+      {"precision", "1", "of flags since the start that met colluders", "TP / (TP + FP)",
+       Number{[](View seen) { return rate(judgements(seen).true_positives, judgements(seen).false_positives); }}},
+      {"expelled", "1", "validators since the start, all subnets", "sum", Integer{[](View seen) {
+         std::int64_t count = 0;
+         for (auto const& subnet : seen.subnets) count += static_cast<std::int64_t>(subnet.verdicts.expelled);
+         return count;
+       }}},
       {"evaluation_cost", "TAO", "spent by validators on looks at miners since the start", "sum of samples x price",
        Number{evaluation_cost}},
       {"median_registration", "TAO", "price of a registration, median over subnets", "median",

@@ -21,6 +21,7 @@ struct SubnetView {
   bool exists;  // else the slot is free
   std::uint64_t pool_tao, outstanding_alpha, registrations, epochs;
   domain::SubnetSight sight;
+  domain::Verdicts verdicts;
   statistics::Concentration miners, validators;  // of the last epoch's pay
   statistics::Concentration operators;           // of the miners', all keys of each together
 };

@@ -207,6 +207,7 @@ void declare_fields(Fields& fields, BittensorSpec& spec) {
   fields("validators", spec.validators, section, "who judges");
   fields("tasks", spec.tasks, MapOf{OneOf{"kind", {"fresh_data", "fixed_benchmark", "forecast", "inference"}}},
          "groups of subnets whose work is judged otherwise than by validators.noise", otherwise("{}"));
+  fields("detection", spec.detection, section, "who watches validators; without it, nobody");
   fields("miners", spec.miners, section, "who works");
   fields("traders", spec.traders, in(declare_traders), "who buys and sells alpha");
   fields("child_keys", spec.child_keys, in(declare_child_keys), "which validators vote with another's key");

@@ -129,6 +129,7 @@ struct BittensorSpec {
   SubnetsSpec subnets;
   ValidatorsSpec validators;
   TaskSpecs tasks;
+  std::optional<DetectionSpec> detection;
   MinersSpec miners;
   TradersSpec traders;
   std::optional<ChildKeysSpec> child_keys;

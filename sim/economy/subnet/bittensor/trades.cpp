@@ -2,6 +2,7 @@
 
 #include "kernels/base/launch.hpp"
 #include "kernels/domain/subnet_agents/close_epoch.hpp"
+#include "kernels/domain/subnet_agents/move_delegations.hpp"
 #include "kernels/domain/subnet_agents/trade_alpha.hpp"
 #include "sim/economy/subnet/bittensor/books.hpp"
 #include "sim/economy/subnet/bittensor/root_votes.hpp"
@@ -25,6 +26,7 @@ void Trades::fire(engine::Simulation& simulation, engine::Due const& due) const 
   auto const* const lent_appeal = simulation.lend<double>(appeal);
   launch(simulation.device(), [&](auto const& on) {
     domain::trade_alpha(on, {world, lent_tao, lent_appeal});
+    domain::move_delegations(on, world, tables.neurons->slots());
     domain::weigh_stakes(on, world);
   });
   trade_root_stakes(simulation, economy_, due.worlds, lent_tao);
