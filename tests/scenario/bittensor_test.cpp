@@ -110,7 +110,7 @@ TEST(BittensorRules, GiveNothingToASubnetThatWithholdsAllIncentive) {
 /// blocks.
 TEST(BittensorRules, SetAPriceByIntervalFromHowManyRegisteredInIt) {
   BittensorRun const run{{"economies.tao.registration={price: by_interval, interval: 45, target: 1, inertia: 50 %}",
-                          is_slow_build ? "time.run=1 h" : "time.run=8 h", "time.sample=12 s"}};
+                          is_slow_build ? "time.run=1 h" : "time.run=4 h", "time.sample=12 s"}};
   auto const prices = run.recorded<double>("registration");
   auto const counts = run.recorded<double>("registrations");
   constexpr std::size_t subnets = 5;

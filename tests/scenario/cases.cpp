@@ -116,7 +116,9 @@ std::vector<Case> const& cases() {
        "study/bittensor_small.yaml",
        {"time.run=14 h", "economies.tao.validators.count=6", bittensor_blocs, bittensor_tasks, bittensor_learning,
         bittensor_founders[0], bittensor_founders[1], "economies.tao.subnets.limit=6",
-        "economies.tao.child_keys={parents: 2, lent: 50 %, take: 3000}",
+        "economies.tao.child_keys={parents: 2, lent: 50 %, take: 3000}", "economies.tao.start.block=3000000",
+        "economies.tao.subnets.age=2700000", "economies.tao.validators.own_stake=50 %",
+        "economies.tao.locks={kind: decaying, owners: 50 %, validators: 80 %, constant: 2000}",
         "economies.tao.detection={every: 6, copies: {similarity: 95 %, lag: 2}, camps: 40 %, dividends: 5, "
         "lose_weight_after: 3, kept: 20 %, expel_after: 8}",
         "economies.tao.miners.copying={share: 20 %, lag: 5, kept: 90 %}",

@@ -65,7 +65,10 @@ struct AlphaTrades {
     if (hotkey.value_base_units == 0) return {0, 0};
     auto const nominated = nominators_of(row);
     auto const own = saturating_subtract(hotkey.value_base_units, nominated);
-    return {part(own, share_sold(row)), part(nominated, rules().trades.nominators_sell)};
+    auto const locked = neurons().locked(row);
+    auto const free = saturating_subtract(own, locked);
+    auto const sold = part(own, share_sold(row));
+    return {sold < free ? sold : free, part(nominated, rules().trades.nominators_sell)};
   }
 
   FLYWHEEL_HD std::uint64_t nominators_of(std::uint32_t row) const {

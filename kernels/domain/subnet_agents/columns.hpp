@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernels/domain/conviction/held_lock.hpp"
 #include "kernels/domain/subnet/columns.hpp"
 #include "kernels/domain/subnet/epoch_hotkeys.hpp"
 #include "kernels/domain/subnet_agents/agent_rules.hpp"
@@ -38,6 +39,18 @@ struct SubnetNeurons {
   std::uint64_t* server_rao;
   std::uint64_t* validator_rao;
   std::uint64_t* combined_rao;
+  HeldLock* locks;  // of hotkeys' owners; null where nobody locks alpha
+
+  /// What a hotkey's owner has staked on it, without nominators.
+  FLYWHEEL_HD std::uint64_t owners_stake(std::uint32_t row) const {
+    auto const value = pool[row].value_base_units;
+    return nominator_share[row].is_zero() ? value
+                                          : saturating_subtract(value, pool[row].value_of(nominator_share[row]));
+  }
+  /// Of that, what cannot be unstaked.
+  FLYWHEEL_HD std::uint64_t locked(std::uint32_t row) const {
+    return locks == nullptr || locks[row].hotkey != hotkey[row] ? 0 : locks[row].lock.mass;
+  }
 };
 
 /// A miner of a world, by its subnet's number and its hotkey: the same again after 2^20 registrations on one subnet.
@@ -86,6 +99,7 @@ struct SubnetLife {
   std::uint64_t candidates;  // who have thought of mining here
   std::uint32_t next_hotkey;
   std::uint64_t registrations;
+  std::uint64_t owners;           // who took the subnet from its owner
   std::uint64_t idle;             // miners who have given up
   std::uint64_t server_pot;       // of the last epoch
   std::uint64_t departed_alpha;   // of those whose uid was taken

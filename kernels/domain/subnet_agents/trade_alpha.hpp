@@ -13,7 +13,8 @@ struct TradeAlpha {
 
 /// A day of trades of each picked subnet:
 ///     1. root's stakers claim their alpha and sell it without fee
-///     2. miners, validators, nominators, the owner and those who left sell a share of what they hold, in one swap
+///     2. miners, validators, nominators, the owner and those who left sell a share of what they hold, in one swap, of
+///        their own nothing that they have locked
 ///     3. buyers spend free TAO x share x appeal / sum of appeals, in one swap; the alpha is staked on validators in
 ///        proportion to their last dividends
 ///     4. appeal *= exp(s z - s^2 / 2), the subnet's own draw of the block, "subnet/appeal"

@@ -15,6 +15,7 @@ struct SubnetOrigin {
   std::uint8_t exists;
   std::uint8_t is_first;    // there from the start: what it withholds and whether it gets TAO is the specification's
   std::uint8_t is_enabled;  // gets TAO; else only its alpha is paid out
+  std::uint16_t owner_uid;
 };
 
 /// How subnets are founded and removed in one world.

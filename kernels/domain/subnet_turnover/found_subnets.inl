@@ -129,7 +129,7 @@ struct FoundInWorld {
     auto& state = args.states[which];
     Draws draws{args.seeds[which], static_cast<std::uint32_t>(state.founded), 0, Stream{"founders/appeal"}};
     life.appeal = real(median) * exp(Normal{0.0, rules.appeal_log_sd}(draws));
-    args.origins[subnet] = {now, 0, cost, 1, 0, 0};
+    args.origins[subnet] = {now, 0, cost, 1, 0, 0, 0};
     state.last_lock_tao = cost;
     state.last_block = now;
     state.founded += 1;

@@ -52,7 +52,7 @@ class Foundings : public ::testing::Test {
       chain_.tao[slot] = 1'000 * one_token;
       chain_.alpha[slot] = (2'000 << slot) * one_token;  // prices 1/2, 1/4, 1/8
       chain_.moving_price[slot] = I96F32::from_real(0.5 / (1 << slot));
-      origins_[slot] = {1'000 + slot, 1'001, 0, 1, 1, 1};
+      origins_[slot] = {1'000 + slot, 1'001, 0, 1, 1, 1, 0};
     }
     rules_.lock = {1'000 * one_token, 100'800};
     rules_.dissolution = {chain_.states[0].block, 0, U96F32::zero()};

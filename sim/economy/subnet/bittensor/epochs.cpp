@@ -72,6 +72,7 @@ void Epochs::fire(engine::Simulation& simulation, engine::Due const& due) const 
   police(simulation, tables, watched, judged);
   launch(simulation.device(), [&](auto const& on) {
     domain::turn_miners(on, world);
+    if (tables.sizes.has_locks) domain::pass_subnets(on, tables.passing(world));
     domain::weigh_stakes(on, world);
   });
   gather_root_stakes(simulation, economy_, due.worlds);

@@ -24,6 +24,21 @@ void declare_fields(scenario::Fields& fields, FoundingSpec& spec) {
   fields("start", spec.start_blocks, some_blocks, "before its owner may start it", settable);
   fields("enabling", spec.enabling_blocks, some_blocks, "before it gets TAO and not its alpha alone", settable);
   fields("registration", spec.registration_base_units, locked, "price of its first neuron", settable);
+  fields(
+      "conviction", spec.has_conviction, scenario::Flag{},
+      "whether a subnet that is a year old passes to the hotkey with most conviction, where all have a tenth of alpha",
+      settable);
+}
+
+void declare_fields(scenario::Fields& fields, LocksSpec& spec) {
+  using exchange::LockKind;
+  fields("kind", spec.kind,
+         scenario::Choice<LockKind>{{"perpetual", LockKind::perpetual}, {"decaying", LockKind::decaying}},
+         "whether what is locked stays so, or is set free by and by");
+  fields("owners", spec.owners, scenario::Share{}, "of its stake that a subnet's first owner locks", settable);
+  fields("validators", spec.validators, scenario::Share{}, "of their own stake that validators lock", settable);
+  fields("constant", spec.constant_blocks, scenario::Whole{.least = 1, .most = 100'000'000, .unit = "blocks"},
+         "after so many, conviction is 63 % of a perpetual lock", scenario::otherwise("934866"));
 }
 
 void declare_fields(scenario::Fields& fields, FoundersSpec& spec) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 
+#include "kernels/exchange/staking/conviction_lock.hpp"
 #include "sim/scenario/spec.hpp"
 
 namespace flywheel::economy::bittensor {
@@ -15,6 +16,15 @@ struct FoundingSpec {
   std::uint64_t start_blocks;
   std::uint64_t enabling_blocks;
   std::uint64_t registration_base_units;
+  bool has_conviction;
+};
+
+/// Who locks alpha, which gives a claim to the subnet.
+struct LocksSpec {
+  exchange::LockKind kind;
+  double owners;
+  double validators;
+  std::uint64_t constant_blocks;
 };
 
 /// Who founds subnets.
@@ -30,5 +40,6 @@ struct FoundersSpec {
 
 void declare_fields(scenario::Fields& fields, FoundingSpec& spec);
 void declare_fields(scenario::Fields& fields, FoundersSpec& spec);
+void declare_fields(scenario::Fields& fields, LocksSpec& spec);
 
 }  // namespace flywheel::economy::bittensor

@@ -33,7 +33,7 @@ std::uint64_t write_pools(Tables& tables, BittensorSpec const& spec, std::uint32
   std::vector<domain::SubnetLife> life(count);
   std::vector<domain::RegistrationCount> const nobody(count, {spec.start.block, 0});
   auto const founded = spec.start.block - std::min(spec.subnets.age_blocks, spec.start.block - 1);
-  std::vector<domain::SubnetOrigin> const origin(count, {founded, founded, 0, 1, 1, 1});
+  std::vector<domain::SubnetOrigin> const origin(count, {founded, founded, 0, 1, 1, 1, 0});
   for (std::uint32_t rank = 0; rank < count; ++rank) {
     tao[rank] = first_pool_tao(spec, rank);
     price[rank] = I96F32::from_real(first_price(spec, rank));

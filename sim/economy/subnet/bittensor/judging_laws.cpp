@@ -118,6 +118,7 @@ void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec
   for (std::uint32_t subnet = 0; subnet < subnets; ++subnet) {
     judging.push_back(judging_of(spec, seed, subnet));
     if (origins[subnet].is_first == 0) judging.back().burn_share = 0;
+    if (judging.back().burn_share > 0) judging.back().burn_uid = origins[subnet].owner_uid;
     std::vector<population::ValidatorBehaviour> behaviour;
     for (auto const& seat : plan_seats(spec, seed, subnet)) behaviour.push_back(seat.behaviour);
     put_rows(*tables.seats, tables.seat_behaviour, tables.seats->first(first + subnet), behaviour);

@@ -138,6 +138,12 @@ void write_rows(state::Table& table, state::Column<T> column, std::uint32_t firs
          [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
 }
 
+domain::ConvictionRules conviction_rules_of(BittensorSpec const& spec) {
+  if (!spec.locks) return {{}, exchange::LockKind::perpetual, 0.0, 0.0, false};
+  auto const& of = *spec.locks;
+  return {{of.constant_blocks, of.constant_blocks}, of.kind, of.owners, of.validators, spec.founding.has_conviction};
+}
+
 domain::LendingRules lending_rules_of(BittensorSpec const& spec) {
   if (!spec.child_keys) return {~std::uint32_t{0}, 0};
   return {spec.validators.count - spec.child_keys->parents, stored_share(spec.child_keys->lent)};
@@ -207,9 +213,12 @@ void write_laws(Tables& tables, WorldId world, BittensorSpec const& spec, std::u
   for (std::uint32_t subnet = 0; subnet < tables.sizes.subnets; ++subnet) {
     subnets.push_back(subnet_rules_of(spec, subnet, origins[subnet]));
     agents.push_back(agent_rules_of(spec, seed, subnet));
-    epochs.push_back({tables.neurons->first(first + subnet), spec.consensus.owner_incentive, weight_in_payouts, {}});
+    auto const owner_row = tables.neurons->first(first + subnet) + origins[subnet].owner_uid;
+    epochs.push_back({owner_row, spec.consensus.owner_incentive, weight_in_payouts, {}});
+    yuma[subnet].owner_uid = origins[subnet].owner_uid;
   }
   write_rows(*tables.chain, tables.chain_rules, world.value, std::vector{chain});
+  write_rows(*tables.chain, tables.conviction_rules, world.value, std::vector{conviction_rules_of(spec)});
   write_rows(*tables.chain, tables.founding_rules, world.value, std::vector{founding_rules_of(spec)});
   write_rows(*tables.chain, tables.root_rules, world.value, std::vector{root_rules_of(spec)});
   write_rows(*tables.subnets, tables.subnet_rules, first, subnets);

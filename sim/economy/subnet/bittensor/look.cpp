@@ -112,6 +112,7 @@ struct SubnetsOnHost {
             .outstanding_alpha = outstanding[row],
             .registrations = life[row].registrations,
             .epochs = life[row].epochs,
+            .owners_replaced = life[row].owners,
             .sight = seen.sights[row],
             .verdicts = verdicts[row],
             .miners = seen.miners[row],

@@ -66,6 +66,9 @@ double outstanding(SubnetView const& subnet) {
 double registrations(SubnetView const& subnet) {
   return static_cast<double>(subnet.registrations);
 }
+double owners_replaced(SubnetView const& subnet) {
+  return static_cast<double>(subnet.owners_replaced);
+}
 double miners(SubnetView const& subnet) {
   return subnet.sight.miners;
 }
@@ -326,6 +329,8 @@ std::vector<Metric> const& metrics() {
        Integer{[](View seen) { return static_cast<std::int64_t>(seen.founding.founded); }}},
       {"removed", "1", "subnets that made room for others since the start", "count",
        Integer{[](View seen) { return static_cast<std::int64_t>(seen.founding.removed); }}},
+      {"owners_replaced", "1", "by hotkeys with more conviction since the start, all subnets", "sum",
+       Integer{[](View seen) { return static_cast<std::int64_t>(sum(seen, owners_replaced)); }}},
       {"lock", "TAO", "what founding a subnet costs", "max(least, 2 last - last / I blocks)",
        Number{[](View seen) { return seen.lock_tao; }}},
       {"price", "TAO/ALPHA", "of a subnet's alpha", "weights x reserves", price},

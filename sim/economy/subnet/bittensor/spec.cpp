@@ -213,6 +213,7 @@ void declare_fields(Fields& fields, BittensorSpec& spec) {
   fields("child_keys", spec.child_keys, in(declare_child_keys), "which validators vote with another's key");
   fields("founding", spec.founding, section, "how subnets are founded and removed");
   fields("founders", spec.founders, section, "who founds subnets; absent: nobody, and there is no room for more");
+  fields("locks", spec.locks, section, "who locks alpha; absent: nobody");
 }
 
 void check(BittensorSpec const& spec, Node const& node, std::string const& path, Faults& faults) {

@@ -135,6 +135,7 @@ struct BittensorSpec {
   std::optional<ChildKeysSpec> child_keys;
   FoundingSpec founding;
   std::optional<FoundersSpec> founders;
+  std::optional<LocksSpec> locks;
 };
 
 /// Room for subnets: as many as there may ever be at a time.

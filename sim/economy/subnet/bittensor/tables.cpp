@@ -10,6 +10,7 @@ Tables::Tables(engine::Simulation& simulation, std::string const& name, Sizes co
   chain = &simulation.add_table(name + "/chain", one);
   chain_state = chain->add<domain::ChainState>("state");
   chain_rules = chain->add<domain::ChainRules>("rules", Keep::derived);
+  conviction_rules = chain->add<domain::ConvictionRules>("conviction_rules", Keep::derived);
   founding_rules = chain->add<domain::FoundingRules>("founding_rules", Keep::derived);
   founding_state = chain->add<domain::FoundingState>("founding");
   root_rules = chain->add<domain::RootRules>("root_rules", Keep::derived);
@@ -61,6 +62,7 @@ void Tables::add_subnets(engine::Simulation& simulation, std::string const& name
   ungated_share = table.add<U64F64>("ungated_share");
   root_weight = table.add<U64F64>("root_weight");
   origin = table.add<domain::SubnetOrigin>("origin");
+  rolled_block = table.add<std::uint64_t>("rolled_block");
   spot_price = table.add<U64F64>("spot_price", Keep::derived);
   opinion = table.add<double>("opinion", Keep::derived);
   root_rank = table.add<I64F64>("root_rank", Keep::derived);
@@ -108,6 +110,7 @@ void Tables::add_neurons(engine::Simulation& simulation, std::string const& name
   root_part = table.add<U96F32>("root_part");
   edges = &simulation.add_table(name + "/parent_offsets", std::vector<std::uint32_t>{neurons->slots() + 1});
   parent_offsets = edges->add<std::uint32_t>("offset", Keep::derived);
+  locks = table.add<domain::HeldLock>("locks");
   voting_root = table.add<std::uint64_t>("voting_root_base_units", Keep::derived);
   lending_rules = subnets->add<domain::LendingRules>("lending", Keep::derived);
   parent_edges = &simulation.add_table(name + "/parents", std::vector<std::uint32_t>(subnets->slots(), sizes.edges));
@@ -184,7 +187,8 @@ domain::SubnetWorld Tables::world(Segments of_worlds, Segments of_subnets) const
                       .permit = permit.data(),
                       .server_rao = server_rao.data(),
                       .validator_rao = validator_rao.data(),
-                      .combined_rao = combined_rao.data()},
+                      .combined_rao = combined_rao.data(),
+                      .locks = sizes.has_locks ? locks.data() : nullptr},
           .judges = agents->judges(of_subnets, registration_block.data(), consensus.data()),
           .rules = agent_rules.data(),
           .life = life.data(),
@@ -204,6 +208,16 @@ void Tables::lay_out_edges() {
   }
   edges->write<std::uint32_t>(parent_offsets, offsets);
   parent_edges->write<domain::ParentEdge>(parents, none);
+}
+
+domain::PassSubnets Tables::passing(domain::SubnetWorld const& of) const {
+  return {.world = of,
+          .rules = conviction_rules.data(),
+          .rolled_block = rolled_block.data(),
+          .origins = origin.data(),
+          .epoch_subnets = epoch_subnet.data(),
+          .yuma = yuma.data(),
+          .judging = agents->judging.data()};
 }
 
 domain::LendStakes Tables::lending(domain::SubnetWorld const& of) const {

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "kernels/domain/child_keys/lend_stakes.hpp"
+#include "kernels/domain/conviction/pass_subnets.hpp"
 #include "kernels/domain/root_network/columns.hpp"
 #include "kernels/domain/subnet_agents/book_subnets.hpp"
 #include "kernels/domain/subnet_turnover/columns.hpp"
@@ -21,6 +22,7 @@ struct Sizes {
   std::uint32_t depth;  // epochs that somebody looks back, and one more
 
   std::uint32_t edges = 0;  // of parents and children on a subnet
+  bool has_locks = false;   // somewhere in the batch
 
   std::uint32_t validator_uids() const { return validators + 1; }  // the owner's among them
 };
@@ -43,6 +45,7 @@ class Tables {
   state::Column<domain::ChainState> chain_state;
   state::Column<domain::ChainRules> chain_rules;
   state::Column<domain::RootRules> root_rules;
+  state::Column<domain::ConvictionRules> conviction_rules;
   state::Column<domain::FoundingRules> founding_rules;
   state::Column<domain::FoundingState> founding_state;
   state::Table* root_members;  // a row a validator of a world
@@ -64,6 +67,7 @@ class Tables {
   state::Column<I64F64> user_flow_average, protocol_flow_average;
   state::Column<U64F64> share, ungated_share, root_weight;
   state::Column<domain::SubnetOrigin> origin;
+  state::Column<std::uint64_t> rolled_block;
   state::Column<U64F64> spot_price;
   state::Column<double> opinion;
   state::Column<I64F64> root_rank, root_trust;
@@ -81,6 +85,7 @@ class Tables {
   state::Column<emission::RootClaims> root_claims;
   state::Column<std::uint16_t> take, child_take, stake_weight, consensus, incentive, dividends, validator_trust;
   state::Column<U96F32> kept_share, dividend, root_part;
+  state::Column<domain::HeldLock> locks;
   state::Column<std::uint64_t> voting_root;
   state::Column<domain::LendingRules> lending_rules;
   state::Table* edges;  // one more row than neurons
@@ -108,6 +113,7 @@ class Tables {
 
   domain::SubnetColumns chain_columns(Segments worlds) const;
   domain::SubnetWorld world(Segments worlds, Segments of_subnets) const;
+  domain::PassSubnets passing(domain::SubnetWorld const& world) const;
   domain::LendStakes lending(domain::SubnetWorld const& world) const;
   domain::RootNetwork root_network(Segments worlds) const;
   domain::EpochHotkeys hotkeys(Segments of_subnets) const;
