@@ -43,13 +43,18 @@ class Economy {
   /// Sets one parameter of one world's specification; configure() follows.
   /// Errors  scenario::ScenarioFaults where there is no such parameter, it is not settable or the value does not fit.
   virtual void set(WorldId world, std::string_view key, scenario::Node const& value) = 0;
-  /// Makes another rule set that of one world; configure() follows.
-  virtual void adopt(WorldId world, scenario::Node const& rules) = 0;
-  /// Says what keeps a shock from being possible, as set() does for a parameter; changes nothing.
-  virtual void check_shock(std::string_view key, scenario::Node const& size) const = 0;
+  /// Makes another rule set that of one world; configure() follows. As it stands here: there is none.
+  virtual void adopt(WorldId world, scenario::Node const& rules);
+  /// Says what keeps a shock from being possible, as set() does for a parameter; changes nothing. As it stands here: no
+  /// shock is.
+  virtual void check_shock(std::string_view key, scenario::Node const& size) const;
   /// Changes state from outside, once. Not repeated on a resume.
   virtual void shock(Simulation& simulation, WorldId world, TimeMs now, std::string_view key,
-                     scenario::Node const& size) = 0;
+                     scenario::Node const& size);
+
+ protected:
+  /// Of its section, as faults name it.
+  std::string path() const { return "economies." + std::string{name()}; }
 };
 
 }  // namespace flywheel::engine

@@ -55,7 +55,7 @@ TEST(ProviderMarketSpec, StaysAsItWasWhereAValueCannotBeSet) {
   auto const spec =
       scenario::read_spec<ProviderMarketSpec>(scenario.economies.front().second, "economies.market", faults);
   faults.throw_if_any();
-  ProviderMarketEconomy market{"market", {spec}};
+  ProviderMarketEconomy market{"market", std::vector<scenario::Node>(1), {spec}};
   EXPECT_THROW(market.set(WorldId{0}, "jobs_per_provider", scenario::Node::make_scalar("1001")),
                scenario::ScenarioFaults);
   EXPECT_EQ(market.spec(WorldId{0}).jobs_per_provider, 3);

@@ -10,8 +10,6 @@
 #include "sim/economy/depin/io_net/sales.hpp"
 #include "sim/economy/depin/io_net/shocks.hpp"
 #include "sim/economy/depin/io_net/token_trade.hpp"
-#include "sim/scenario/document.hpp"
-#include "sim/scenario/scenario.hpp"
 
 namespace flywheel::economy::io_net {
 namespace {
@@ -33,14 +31,13 @@ std::vector<WorldSizes> first_sizes(std::uint32_t worlds, std::uint32_t classes)
 
 IoNetEconomy::IoNetEconomy(std::string name, std::vector<scenario::Node> sections, std::vector<IoNetSpec> specs)
     : name_{std::move(name)},
-      sections_{std::move(sections)},
-      specs_{std::move(specs)},
-      laws_{static_cast<std::uint32_t>(specs_.size()), classes()},
-      quotes_(specs_.size()) {}
+      specs_{path(), std::move(sections), std::move(specs)},
+      laws_{static_cast<std::uint32_t>(specs_.all().size()), classes()},
+      quotes_(specs_.all().size()) {}
 
 std::vector<std::string> IoNetEconomy::files() const {
   std::vector<std::string> files;
-  for (auto const& spec : specs_) {
+  for (auto const& spec : specs_.all()) {
     if (auto const* const quotes = quotes_of(spec.token_market)) files.push_back(quotes->file);
   }
   return files;
@@ -49,17 +46,18 @@ std::vector<std::string> IoNetEconomy::files() const {
 void IoNetEconomy::declare(engine::Simulation& simulation) {
   scenario::Faults faults;
   for (std::uint32_t world = 0; world < simulation.worlds(); ++world) {
-    auto const* const file = quotes_of(specs_[world].token_market);
+    auto const* const file = quotes_of(spec(WorldId{world}).token_market);
     if (file == nullptr) continue;
-    auto const* const section = sections_[world].find("token_market");
+    auto const* const section = specs_.section(WorldId{world}).find("token_market");
     quotes_[world] = scenario::read_csv_series(file->file, simulation.period().start_unix_ms, file->longest_gap_ms,
                                                section->mark, faults);
   }
   faults.throw_if_any();
-  auto const& token = specs_.front().network.token;
+  auto const& token = specs_.all().front().network.token;
   tables_ = std::make_unique<Tables>(simulation, name_, classes(), first_sizes(simulation.worlds(), classes()));
   accounts_.emplace(simulation.ledger(), *tables_, token.symbol, static_cast<int>(token.decimals));
-  for (auto const& series : series_of(name_, &specs_.front())) series_.push_back(simulation.recorder().declare(series));
+  for (auto const& series : series_of(name_, &specs_.all().front()))
+    series_.push_back(simulation.recorder().declare(series));
   declare_agents(simulation, *this);
   simulation.add(std::make_unique<HireMarket>(*this));
   simulation.add(std::make_unique<BlockRewards>(*this));
@@ -83,40 +81,23 @@ void IoNetEconomy::restored(engine::Simulation& simulation) {
   list_again(simulation, *this);
 }
 
-void IoNetEconomy::set(WorldId world, std::string_view key, scenario::Node const& value) {
-  auto const path = "economies." + name_;
-  scenario::Faults faults;
-  auto changed = spec(world);
-  scenario::set_value(changed, key, value, path, faults);
-  if (faults.empty()) check(changed, value, path, faults);
-  faults.throw_if_any();
-  scenario::override_value(sections_[world.value], key, value, faults);
-  specs_[world.value] = std::move(changed);
-}
-
 void IoNetEconomy::adopt(WorldId world, scenario::Node const& rules) {
-  auto const path = "economies." + name_;
-  scenario::Faults faults;
-  auto section = scenario::adopted(sections_[world.value], rules);
-  auto adopted = scenario::read_spec<IoNetSpec>(section, path, faults);
-  if (faults.empty()) check(adopted, section, path, faults);
-  auto const& token = adopted.network.token;
-  auto const& before = spec(world).network.token;
-  if (faults.empty() && (token.symbol != before.symbol || token.decimals != before.decimals)) {
-    faults.add(rules.mark, path + ".token", "expected a rule set of the same token, got another symbol or decimals");
-  }
-  faults.throw_if_any();
-  sections_[world.value] = std::move(section);
-  specs_[world.value] = std::move(adopted);
+  specs_.adopt(world, rules, [&](auto const& adopted, auto const& now, auto const& path, scenario::Faults& faults) {
+    auto const& token = adopted.network.token;
+    auto const& before = now.network.token;
+    if (token.symbol != before.symbol || token.decimals != before.decimals) {
+      faults.add(rules.mark, path + ".token", "expected a rule set of the same token, got another symbol or decimals");
+    }
+  });
 }
 
 void IoNetEconomy::check_shock(std::string_view key, scenario::Node const& size) const {
-  read_shock(key, size, "economies." + name_);
+  read_shock(key, size, path());
 }
 
 void IoNetEconomy::shock(engine::Simulation& simulation, WorldId world, TimeMs now, std::string_view key,
                          scenario::Node const& size) {
-  apply_shock(simulation, *this, world, now, read_shock(key, size, "economies." + name_));
+  apply_shock(simulation, *this, world, now, read_shock(key, size, path()));
 }
 
 }  // namespace flywheel::economy::io_net

@@ -10,6 +10,7 @@
 #include "sim/economy/depin/io_net/metrics/metric.hpp"
 #include "sim/economy/depin/io_net/spec/spec.hpp"
 #include "sim/economy/depin/io_net/tables.hpp"
+#include "sim/economy/specs_of_worlds.hpp"
 #include "sim/engine/economy.hpp"
 #include "sim/scenario/csv_series.hpp"
 
@@ -29,20 +30,20 @@ class IoNetEconomy final : public engine::Economy {
   void restored(engine::Simulation& simulation) override;
   void measure(engine::Simulation& simulation) override;
   std::vector<engine::Finding> findings(engine::Simulation const& simulation, WorldId world) const override;
-  void set(WorldId world, std::string_view key, scenario::Node const& value) override;
+  void set(WorldId world, std::string_view key, scenario::Node const& value) override { specs_.set(world, key, value); }
   void adopt(WorldId world, scenario::Node const& rules) override;
   void check_shock(std::string_view key, scenario::Node const& size) const override;
   void shock(engine::Simulation& simulation, WorldId world, TimeMs now, std::string_view key,
              scenario::Node const& size) override;
 
-  IoNetSpec const& spec(WorldId world) const { return specs_[world.value]; }
+  IoNetSpec const& spec(WorldId world) const { return specs_[world]; }
   Tables& tables() const { return *tables_; }
   Accounts const& accounts() const { return *accounts_; }
   Laws const& laws() const { return laws_; }
   WorldLaws const& laws(WorldId world) const { return laws_.of_world[world.value]; }
   /// Quotes of a world whose token market, or its reference, is a file.
   scenario::CsvSeries const& quotes(WorldId world) const { return quotes_[world.value]; }
-  std::uint32_t classes() const { return static_cast<std::uint32_t>(specs_.front().devices.size()); }
+  std::uint32_t classes() const { return static_cast<std::uint32_t>(specs_.all().front().devices.size()); }
 
   NetworkRow& network(WorldId world) const { return tables_->network(world); }
   /// The class rows of a world, by class.
@@ -50,8 +51,7 @@ class IoNetEconomy final : public engine::Economy {
 
  private:
   std::string name_;
-  std::vector<scenario::Node> sections_;  // with what events have set
-  std::vector<IoNetSpec> specs_;
+  SpecsOfWorlds<IoNetSpec> specs_;
   std::unique_ptr<Tables> tables_;
   std::optional<Accounts> accounts_;
   Laws laws_;

@@ -5,7 +5,6 @@
 #include "kernels/base/memory.hpp"
 #include "sim/economy/market/provider_market/step.hpp"
 #include "sim/engine/simulation.hpp"
-#include "sim/scenario/spec.hpp"
 
 namespace flywheel::economy {
 namespace {
@@ -43,12 +42,13 @@ domain::ProviderColumns ProviderMarketState::columns(Segments rows) const {
   return {rows, price.data(), cost.data(), uptime.data(), balance.data(), capacity.data(), filled.data()};
 }
 
-ProviderMarketEconomy::ProviderMarketEconomy(std::string name, std::vector<ProviderMarketSpec> spec_of_world)
-    : name_{std::move(name)}, specs_{std::move(spec_of_world)} {}
+ProviderMarketEconomy::ProviderMarketEconomy(std::string name, std::vector<scenario::Node> sections,
+                                             std::vector<ProviderMarketSpec> specs)
+    : name_{std::move(name)}, specs_{path(), std::move(sections), std::move(specs)} {}
 
 void ProviderMarketEconomy::declare(engine::Simulation& simulation) {
   std::vector<std::uint32_t> counts;
-  for (auto const& spec : specs_) counts.push_back(spec.providers.count);
+  for (auto const& spec : specs_.all()) counts.push_back(spec.providers.count);
   state_.providers = &simulation.add_table(name_ + "/providers", counts);
   state_.price = state_.providers->add<std::uint32_t>("price_micro_tokens");
   state_.cost = state_.providers->add<std::uint32_t>("cost_micro_tokens_per_step");
@@ -56,13 +56,13 @@ void ProviderMarketEconomy::declare(engine::Simulation& simulation) {
   state_.balance = state_.providers->add<std::uint64_t>("balance_micro_tokens");
   state_.capacity = state_.providers->add<std::uint8_t>("capacity_jobs_per_step");
   state_.filled = state_.providers->add<std::uint8_t>("filled_jobs");
-  state_.markets = &simulation.add_host_table(name_ + "/market", std::vector<std::uint32_t>(specs_.size(), 1));
+  state_.markets = &simulation.add_host_table(name_ + "/market", std::vector<std::uint32_t>(specs_.all().size(), 1));
   state_.totals = state_.markets->add<MarketTotals>("totals");
   state_.rules = state_.markets->add<domain::ProviderRules>("rules", state::Keep::derived);
-  state_.markets->set_used(std::vector<std::uint32_t>(specs_.size(), 1));
+  state_.markets->set_used(std::vector<std::uint32_t>(specs_.all().size(), 1));
 
   auto& ledger = simulation.ledger();
-  state_.token = ledger.token(specs_.front().token_symbol, market_token_decimals);
+  state_.token = ledger.token(specs_.all().front().token_symbol, market_token_decimals);
   auto const outside = ledger.outside(state_.token);
   auto const providers = ledger.account_class(state_.token, "providers", *state_.providers, state_.balance);
   state_.provider_accounts = providers;
@@ -86,7 +86,7 @@ void ProviderMarketEconomy::configure(engine::Simulation& simulation, WorldId wo
 
 void ProviderMarketEconomy::begin(engine::Simulation& simulation) {
   std::vector<std::uint32_t> counts;
-  for (auto const& spec : specs_) counts.push_back(spec.providers.count);
+  for (auto const& spec : specs_.all()) counts.push_back(spec.providers.count);
   state_.providers->set_used(counts);
   auto const worlds = simulation.worlds();
   std::vector<domain::SettlementTotals> totals(worlds);
@@ -100,34 +100,6 @@ void ProviderMarketEconomy::begin(engine::Simulation& simulation) {
     simulation.ledger().post(WorldId{world}, state_.genesis, static_cast<state::Amount>(totals[world].entered));
     simulation.ledger().changed(WorldId{world}, state_.provider_accounts, totals[world].balance_change);
   }
-}
-
-void ProviderMarketEconomy::set(WorldId world, std::string_view key, scenario::Node const& value) {
-  scenario::Faults faults;
-  auto changed = spec(world);
-  scenario::set_value(changed, key, value, "economies." + name_, faults);
-  if (faults.empty()) check(changed, value, "economies." + name_, faults);
-  faults.throw_if_any();
-  specs_[world.value] = std::move(changed);
-}
-
-void ProviderMarketEconomy::adopt(WorldId, scenario::Node const& rules) {
-  scenario::Faults faults;
-  faults.add(rules.mark, "economies." + name_,
-             "expected a parameter to set: a custom market has no rule sets to adopt");
-  faults.throw_if_any();
-}
-
-void ProviderMarketEconomy::check_shock(std::string_view key, scenario::Node const& size) const {
-  scenario::Faults faults;
-  faults.add(size.mark, "economies." + name_ + "." + std::string{key},
-             "expected a parameter to set: a custom market has no state that a shock may change");
-  faults.throw_if_any();
-}
-
-void ProviderMarketEconomy::shock(engine::Simulation&, WorldId, TimeMs, std::string_view key,
-                                  scenario::Node const& size) {
-  check_shock(key, size);
 }
 
 }  // namespace flywheel::economy

@@ -7,6 +7,7 @@
 
 #include "kernels/domain/provider_market.hpp"
 #include "sim/economy/market/provider_market/spec.hpp"
+#include "sim/economy/specs_of_worlds.hpp"
 #include "sim/engine/economy.hpp"
 #include "sim/state/ledger.hpp"
 #include "sim/state/series.hpp"
@@ -46,7 +47,8 @@ std::vector<state::Series> provider_market_series(std::string const& group);
 /// A market of posted prices with named rules for emission, matching and fees.
 class ProviderMarketEconomy final : public engine::Economy {
  public:
-  ProviderMarketEconomy(std::string name, std::vector<ProviderMarketSpec> spec_of_world);
+  /// A section and a specification for each world.
+  ProviderMarketEconomy(std::string name, std::vector<scenario::Node> sections, std::vector<ProviderMarketSpec> specs);
 
   std::string_view name() const override { return name_; }
   void declare(engine::Simulation& simulation) override;
@@ -54,13 +56,9 @@ class ProviderMarketEconomy final : public engine::Economy {
   void begin(engine::Simulation& simulation) override;
   void measure(engine::Simulation& simulation) override;
   std::vector<engine::Finding> findings(engine::Simulation const& simulation, WorldId world) const override;
-  void set(WorldId world, std::string_view key, scenario::Node const& value) override;
-  void adopt(WorldId world, scenario::Node const& rules) override;
-  void check_shock(std::string_view key, scenario::Node const& size) const override;
-  void shock(engine::Simulation& simulation, WorldId world, TimeMs now, std::string_view key,
-             scenario::Node const& size) override;
+  void set(WorldId world, std::string_view key, scenario::Node const& value) override { specs_.set(world, key, value); }
 
-  ProviderMarketSpec const& spec(WorldId world) const { return specs_[world.value]; }
+  ProviderMarketSpec const& spec(WorldId world) const { return specs_[world]; }
   ProviderMarketState const& state() const { return state_; }
 
  private:
@@ -74,7 +72,7 @@ class ProviderMarketEconomy final : public engine::Economy {
   double mean_price_tokens(WorldId world) const;
 
   std::string name_;
-  std::vector<ProviderMarketSpec> specs_;
+  SpecsOfWorlds<ProviderMarketSpec> specs_;
   ProviderMarketState state_{};
   SeriesIds series_{};
 };

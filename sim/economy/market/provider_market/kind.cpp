@@ -16,7 +16,7 @@ std::unique_ptr<engine::Economy> make(Description const& description, scenario::
   for (auto const& section : description.of_world) {
     specs.push_back(read(section, "economies." + description.name, faults));
   }
-  return std::make_unique<ProviderMarketEconomy>(description.name, std::move(specs));
+  return std::make_unique<ProviderMarketEconomy>(description.name, description.of_world, std::move(specs));
 }
 
 std::vector<scenario::Explanation> explain(scenario::Node const& section, std::string const& path) {

@@ -10,8 +10,6 @@
 #include "sim/economy/subnet/bittensor/metrics.hpp"
 #include "sim/economy/subnet/bittensor/root_votes.hpp"
 #include "sim/economy/subnet/bittensor/trades.hpp"
-#include "sim/scenario/document.hpp"
-#include "sim/scenario/scenario.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -35,10 +33,10 @@ Sizes sizes_of(std::vector<BittensorSpec> const& specs) {
 
 BittensorEconomy::BittensorEconomy(std::string name, std::vector<scenario::Node> sections,
                                    std::vector<BittensorSpec> specs)
-    : name_{std::move(name)}, sections_{std::move(sections)}, specs_{std::move(specs)} {}
+    : name_{std::move(name)}, specs_{path(), std::move(sections), std::move(specs)} {}
 
 void BittensorEconomy::declare(engine::Simulation& simulation) {
-  tables_ = std::make_unique<Tables>(simulation, name_, sizes_of(specs_));
+  tables_ = std::make_unique<Tables>(simulation, name_, sizes_of(specs_.all()));
   accounts_.emplace(simulation.ledger(), *tables_);
   for (auto const& series : series_of(name_, tables_->sizes.subnets)) {
     series_.push_back(simulation.recorder().declare(series));
@@ -73,46 +71,16 @@ std::vector<engine::Finding> BittensorEconomy::findings(engine::Simulation const
   return findings_of(simulation, *this, world);
 }
 
-void BittensorEconomy::set(WorldId world, std::string_view key, scenario::Node const& value) {
-  auto const path = "economies." + name_;
-  scenario::Faults faults;
-  auto changed = spec(world);
-  scenario::set_value(changed, key, value, path, faults);
-  if (faults.empty()) check(changed, value, path, faults);
-  faults.throw_if_any();
-  scenario::override_value(sections_[world.value], key, value, faults);
-  specs_[world.value] = std::move(changed);
-}
-
 void BittensorEconomy::adopt(WorldId world, scenario::Node const& rules) {
-  auto const path = "economies." + name_;
-  scenario::Faults faults;
-  auto section = scenario::adopted(sections_[world.value], rules);
-  auto adopted = scenario::read_spec<BittensorSpec>(section, path, faults);
-  if (faults.empty()) check(adopted, section, path, faults);
-  auto const& now = spec(world);
-  if (faults.empty() &&
-      (adopted.consensus.reveal_epochs != now.consensus.reveal_epochs || adopted.block_ms != now.block_ms)) {
-    faults.add(rules.mark, path, "expected a rule set with the same block and reveal_period");
-  }
-  if (faults.empty() && has_pools(adopted.emission) != has_pools(now.emission)) {
-    faults.add(rules.mark, path,
-               "expected a rule set that has pools where this one has: their beginning is not modelled");
-  }
-  faults.throw_if_any();
-  sections_[world.value] = std::move(section);
-  specs_[world.value] = std::move(adopted);
-}
-
-void BittensorEconomy::check_shock(std::string_view key, scenario::Node const& size) const {
-  scenario::Faults faults;
-  faults.add(size.mark, "economies." + name_ + "." + std::string{key},
-             "expected a parameter to set: Bittensor has no state that a shock may change");
-  faults.throw_if_any();
-}
-
-void BittensorEconomy::shock(engine::Simulation&, WorldId, TimeMs, std::string_view key, scenario::Node const& size) {
-  check_shock(key, size);
+  specs_.adopt(world, rules, [&](auto const& adopted, auto const& now, auto const& path, scenario::Faults& faults) {
+    if (adopted.consensus.reveal_epochs != now.consensus.reveal_epochs || adopted.block_ms != now.block_ms) {
+      faults.add(rules.mark, path, "expected a rule set with the same block and reveal_period");
+    }
+    if (has_pools(adopted.emission) != has_pools(now.emission)) {
+      faults.add(rules.mark, path,
+                 "expected a rule set that has pools where this one has: their beginning is not modelled");
+    }
+  });
 }
 
 }  // namespace flywheel::economy::bittensor

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "sim/economy/specs_of_worlds.hpp"
 #include "sim/economy/subnet/bittensor/accounts.hpp"
 #include "sim/economy/subnet/bittensor/spec.hpp"
 #include "sim/economy/subnet/bittensor/tables.hpp"
@@ -26,13 +27,10 @@ class BittensorEconomy final : public engine::Economy {
   void restored(engine::Simulation& simulation) override;
   void measure(engine::Simulation& simulation) override;
   std::vector<engine::Finding> findings(engine::Simulation const& simulation, WorldId world) const override;
-  void set(WorldId world, std::string_view key, scenario::Node const& value) override;
+  void set(WorldId world, std::string_view key, scenario::Node const& value) override { specs_.set(world, key, value); }
   void adopt(WorldId world, scenario::Node const& rules) override;
-  void check_shock(std::string_view key, scenario::Node const& size) const override;
-  void shock(engine::Simulation& simulation, WorldId world, TimeMs now, std::string_view key,
-             scenario::Node const& size) override;
 
-  BittensorSpec const& spec(WorldId world) const { return specs_[world.value]; }
+  BittensorSpec const& spec(WorldId world) const { return specs_[world]; }
   Tables& tables() const { return *tables_; }
   Accounts const& accounts() const { return *accounts_; }
 
@@ -48,8 +46,7 @@ class BittensorEconomy final : public engine::Economy {
 
  private:
   std::string name_;
-  std::vector<scenario::Node> sections_;  // with what events have set
-  std::vector<BittensorSpec> specs_;
+  SpecsOfWorlds<BittensorSpec> specs_;
   std::unique_ptr<Tables> tables_;
   std::optional<Accounts> accounts_;
   std::vector<state::SeriesId> series_;

@@ -109,21 +109,4 @@ void ConsensusEconomy::set(WorldId id, std::string_view key, scenario::Node cons
   worlds_[id.value] = std::move(changed);
 }
 
-void ConsensusEconomy::adopt(WorldId, scenario::Node const& rules) {
-  scenario::Faults faults;
-  faults.add(rules.mark, "economies." + name_, "expected a parameter to set: a laboratory's rule set stays as it is");
-  faults.throw_if_any();
-}
-
-void ConsensusEconomy::check_shock(std::string_view key, scenario::Node const& size) const {
-  scenario::Faults faults;
-  faults.add(size.mark, "economies." + name_ + "." + std::string{key},
-             "expected a parameter to set: a laboratory has no state that a shock may change");
-  faults.throw_if_any();
-}
-
-void ConsensusEconomy::shock(engine::Simulation&, WorldId, TimeMs, std::string_view key, scenario::Node const& size) {
-  check_shock(key, size);
-}
-
 }  // namespace flywheel::economy::consensus

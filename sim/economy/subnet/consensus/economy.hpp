@@ -62,10 +62,6 @@ class ConsensusEconomy final : public engine::Economy {
   void measure(engine::Simulation& simulation) override;
   std::vector<engine::Finding> findings(engine::Simulation const& simulation, WorldId world) const override;
   void set(WorldId world, std::string_view key, scenario::Node const& value) override;
-  void adopt(WorldId world, scenario::Node const& rules) override;
-  void check_shock(std::string_view key, scenario::Node const& size) const override;
-  void shock(engine::Simulation& simulation, WorldId world, TimeMs now, std::string_view key,
-             scenario::Node const& size) override;
 
   ConsensusWorld const& world(WorldId world) const { return worlds_[world.value]; }
   std::vector<ConsensusWorld> const& worlds() const { return worlds_; }
