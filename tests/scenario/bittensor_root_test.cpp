@@ -92,6 +92,7 @@ TEST(BittensorRoot, PaysMinersAndMembersInTaoThatTheyMayUnstake) {
   }
   auto const& tables = run.tables();
   EXPECT_EQ(tables.subnets->read(tables.tao_reserve), tables.subnets->read(tables.outstanding_alpha));
+  EXPECT_THAT(run.recorded<double>("moving_price"), Each(0.0));
   auto const members = tables.root_members->read(tables.root_stake);
   EXPECT_EQ(Amount{std::accumulate(members.begin(), members.end(), std::uint64_t{0})},
             run.ledger().book(WorldId{0}, accounts.root));

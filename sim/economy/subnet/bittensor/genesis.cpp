@@ -36,7 +36,7 @@ std::uint64_t write_pools(Tables& tables, BittensorSpec const& spec, std::uint32
   std::vector<domain::SubnetOrigin> const origin(count, {founded, founded, 0, 1, 1, 1, 0});
   for (std::uint32_t rank = 0; rank < count; ++rank) {
     tao[rank] = first_pool_tao(spec, rank);
-    price[rank] = I96F32::from_real(first_price(spec, rank));
+    if (has_pools(spec.emission)) price[rank] = I96F32::from_real(first_price(spec, rank));
     flow[rank] = I64F64::from_integer(tao[rank] >> 20);
     life[rank].appeal = first_price(spec, rank);
     life[rank].next_hotkey = spec.subnets.max_uids;
