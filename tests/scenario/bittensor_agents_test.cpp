@@ -128,6 +128,23 @@ TEST(BittensorCopiers, GainWhatTheHonestSpendOnLooks) {
   EXPECT_NEAR(spent.back(), 5 * 4 * 14 * 0.002 * (1 + 20), 5 * 4 * 14 * 0.002 * 1.01);
 }
 
+/// How many of ten bribable validators, who hold this much of the stake of their subnets, take a payment at the end.
+std::int64_t bribed(std::string const& stake, std::string const& offer) {
+  BittensorRun const run{
+      exact(fmt::format("{{bought: {{kind: bribed, validators: 2, stake: {}, miners: 2, offer: {}}}}}", stake, offer))};
+  EXPECT_THAT(run.outcome().failures, Each(""));
+  return run.recorded<std::int64_t>("bribed").back();
+}
+
+/// A payment of nothing covers no loss, one of 1,000 TAO is more than bribers can gain; one between is taken on some
+/// subnets, because the bribed are the majority and there is much to gain; not where being caught would cost more.
+TEST(BittensorBribes, AreMadeAndTakenWhereTheyPayBothSides) {
+  EXPECT_EQ(bribed("60 %", "{payment: 0 TAO/epoch}"), 0);
+  EXPECT_EQ(bribed("60 %", "{payment: 1000 TAO/epoch}"), 0);
+  EXPECT_GT(bribed("60 %", "{payment: 0.5 TAO/epoch}"), 0);
+  EXPECT_EQ(bribed("60 %", "{payment: 0.5 TAO/epoch, caught: 1 %, lost: 100 TAO}"), 0);
+}
+
 /// Who abstains earns nothing: its nominators leave, a fiftieth of them at each trade, and nobody joins. 33 hours hold
 /// eight trades. Each takes a floor.
 TEST(BittensorDelegators, LeaveWhoeverEarnsThemNothing) {

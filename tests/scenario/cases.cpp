@@ -44,7 +44,7 @@ constexpr auto bittensor_blocs =
     "economies.tao.validators.blocs={idle: {kind: lazy, validators: 1, interval: 7}, "
     "leech: {kind: row_copier, validators: 1, lag: 2}, echo: {kind: consensus_copier, validators: 1, lag: 3}, "
     "cabal: {kind: cartel, validators: 1, stake: 20 %, own_share: 70 %, miners: 2}, "
-    "bought: {kind: bribed, validators: 1, miners: 2}}";
+    "bought: {kind: bribed, validators: 1, miners: 2, offer: {payment: 0.05 TAO/epoch}}}";
 constexpr auto bittensor_tasks =
     "economies.tao.tasks={exam: {kind: fixed_benchmark, subnets: 1, noise: 3, samples: 20, items: 60, "
     "weights: {rule: softmax, temperature: 0.5}}, "

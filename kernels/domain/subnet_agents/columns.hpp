@@ -4,6 +4,7 @@
 #include "kernels/domain/subnet/columns.hpp"
 #include "kernels/domain/subnet/epoch_hotkeys.hpp"
 #include "kernels/domain/subnet_agents/agent_rules.hpp"
+#include "kernels/population/subnet/bribe_offer.hpp"
 #include "kernels/population/subnet/weight_columns.hpp"
 #include "kernels/scoring/yuma/columns.hpp"
 
@@ -64,6 +65,14 @@ FLYWHEEL_HD inline double availability_of(AgentRules const& rules, std::uint32_t
   return rules.least_availability + (1.0 - rules.least_availability) * luck;
 }
 
+/// What a validator is offered for its votes, an epoch, in base units of TAO.
+struct BribeTerms {
+  bool is_negotiated;  // else it is always bribed
+  population::BribeOffer offer;
+  double detection_chance;
+  double lost_if_caught;
+};
+
 /// What miners bring to a subnet, and what validators are. Columns over neurons as SubnetNeurons, over seats of
 /// validators, and over subnets.
 struct SubnetJudges {
@@ -81,6 +90,8 @@ struct SubnetJudges {
   Segments seats;
   std::uint32_t* seat_uid;  // SubnetJudging::no_uid: empty
   population::ValidatorBehaviour const* behaviour;
+  BribeTerms const* bribe_terms;
+  std::uint8_t* takes_bribe;  // in this round, of those who may be bribed
   std::uint8_t* may_set;
   std::uint64_t const* spent_tao;  // on looks at miners, base units
   population::SubnetJudging const* judging;

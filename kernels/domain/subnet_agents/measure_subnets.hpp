@@ -24,8 +24,9 @@ struct PairSums {
 struct BehaviourSums {
   std::uint32_t validators;
   std::uint64_t dividends;
-  std::uint64_t stake;  // weight: alpha and floor(tao_weight x TAO on root)
-  std::uint64_t spent;  // on looks at miners, since the start, TAO
+  std::uint64_t stake;   // weight: alpha and floor(tao_weight x TAO on root)
+  std::uint64_t spent;   // on looks at miners, since the start, TAO
+  std::uint32_t takers;  // of bribes
 };
 
 /// Miners whom a bloc of validators serves, or the others.

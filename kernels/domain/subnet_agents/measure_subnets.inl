@@ -79,6 +79,7 @@ struct MeasureOneSubnet {
       auto const on_root = static_cast<UInt128>(neurons.root_tao[row]) * args.yuma[subnet].tao_weight;
       auto& sums = seen.by_behaviour[static_cast<std::uint32_t>(judges.behaviour[seat].kind)];
       sums.validators += 1;
+      sums.takers += judges.takes_bribe[seat] != 0 ? 1 : 0;
       sums.dividends += neurons.validator_rao[row];
       sums.stake += neurons.alpha_stake[row] + static_cast<std::uint64_t>(on_root >> 64);
       sums.spent += judges.spent_tao[seat];

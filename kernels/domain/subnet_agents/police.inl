@@ -23,13 +23,12 @@ struct GatherEvidence {
     args.stake[seat] = is_empty ? 0 : args.world.neurons.alpha_stake[row] + static_cast<std::uint64_t>(on_root);
     args.dividends[seat] = is_empty ? 0 : args.world.neurons.validator_rao[row];
     args.is_seen[seat] = args.now.count[seat] > 0 ? 1 : 0;
-    args.is_guilty[seat] = colludes(judges.behaviour[seat]) ? 1 : 0;
+    args.is_guilty[seat] = colludes(judges.behaviour[seat], judges.takes_bribe[seat] != 0) ? 1 : 0;
   }
 
  private:
-  FLYWHEEL_HD static bool colludes(population::ValidatorBehaviour const& of) {
-    return of.is_copier() || of.kind == population::ValidatorKind::cartel ||
-           of.kind == population::ValidatorKind::bribed;
+  FLYWHEEL_HD static bool colludes(population::ValidatorBehaviour const& of, bool takes_bribe) {
+    return of.is_copier() || of.kind == population::ValidatorKind::cartel || takes_bribe;
   }
 
   FLYWHEEL_HD void forget(std::uint32_t seat, std::uint64_t joined) const {

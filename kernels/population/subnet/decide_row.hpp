@@ -71,6 +71,7 @@ struct DecideRow {
   std::uint64_t last_look_block;  // whoever came since is a stranger
   double* mean;                   // of uid 0
   double* variance;
+  bool lifts_bribers;  // of one who is bribed
 
   /// Whether what it thinks of miners shows: not where the chosen get all of its row.
   FLYWHEEL_HD bool needs_looks() const {
@@ -106,7 +107,7 @@ struct DecideRow {
       if (uid == own_uid && uid != judging.burn_uid) continue;
       bool const is_judged = neurons.is_miner[first + uid] != 0 && variance[uid] > 0.0;
       std::uint16_t const weight = is_judged ? judging.rule(mean[uid], best) : std::uint16_t{0};
-      bool const is_lifted = behaviour.kind == ValidatorKind::bribed && serves(uid);
+      bool const is_lifted = behaviour.kind == ValidatorKind::bribed && lifts_bribers && serves(uid);
       if (is_lifted || weight > 0 || is_chosen(uid)) row.add(uid, is_lifted ? std::uint16_t{65535} : weight);
     }
     mix(row);

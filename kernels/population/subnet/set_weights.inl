@@ -107,7 +107,8 @@ struct Decide {
                            args.seats.uid[at.seat],
                            args.seats.last_look_block[at.seat],
                            args.seats.belief_mean + pairs,
-                           args.seats.belief_variance + pairs};
+                           args.seats.belief_variance + pairs,
+                           args.seats.takes_bribe == nullptr || args.seats.takes_bribe[at.seat] != 0};
     if (decide.needs_looks()) {
       std::uint64_t const looks = decide.look(args.seats.entity[at.seat]);
       args.seats.spent_base_units[at.seat] += looks * decide.judging.task.cost_base_units();

@@ -56,6 +56,7 @@ struct ValidatorSeats {
   double* belief_variance;          // 0: never looked at
   std::uint64_t* spent_base_units;  // on looks: added
   std::uint64_t* last_look_block;   // 0: never looked
+  std::uint8_t const* takes_bribe;  // of the bribed: 0 judges as the honest do; null: all take it
 };
 
 /// What seats decided, epoch by epoch. Row (seat, slot) has its entries from (seat depth + slot) capacity on, uids

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kernels/population/subnet/advance_miners.hpp"
+#include "kernels/population/subnet/bribe_effect.hpp"
 #include "kernels/population/subnet/bribe_offer.hpp"
 #include "kernels/population/subnet/epoch_hazard.hpp"
 #include "kernels/population/subnet/sybil_keys.hpp"
@@ -76,6 +77,16 @@ TEST(SybilKeys, AreNoneWhereEmissionDoesNotCoverCosts) {
   SybilKeys const one{10.0, 1.0, 1};         // an honest miner's entry
   EXPECT_EQ(one(22.0, 1.0, 9.0, 12.0), 0U);  // 10 * 22 / 10 = 22 = 10 + 12
   EXPECT_EQ(one(22.1, 1.0, 9.0, 12.0), 1U);
+}
+
+/// A briber of weight 1 beside 2 and 3: lifted, a row of 6 becomes one of 8, of which three quarters are as before.
+/// With a fifth of the stake the others keep 1 - 0.2 x 0.25 of their 5; with the majority the briber gets 3 of 8.
+TEST(BribeEffect, IsReckonedAsConsensusClips) {
+  BribeEffect const effect{1.0, 5.0, 3.0, 1};
+  EXPECT_DOUBLE_EQ(effect.kept(), 0.75);
+  EXPECT_DOUBLE_EQ(effect.lost(100.0), 25.0);
+  EXPECT_NEAR(effect.gain(600.0, 0.2, 0.5), 600 * (1 / 5.75 - 1 / 6.0), 1e-12);
+  EXPECT_NEAR(effect.gain(600.0, 0.5, 0.5), 600 * (3 / 8.0 - 1 / 6.0), 1e-12);
 }
 
 TEST(BribeOffer, NeedsAPriceBetweenTheTwoGains) {

@@ -52,7 +52,9 @@ void AgentTables::add_seats(engine::Simulation& simulation, std::string const& n
   seat_uid = seats->add<std::uint32_t>("uid");
   seat_entity = seats->add<std::uint32_t>("entity");
   seat_behaviour = seats->add<population::ValidatorBehaviour>("behaviour", Keep::derived);
+  bribe_terms = seats->add<domain::BribeTerms>("bribe_terms", Keep::derived);
   may_set = seats->add<std::uint8_t>("may_set", Keep::derived);
+  takes_bribe = seats->add<std::uint8_t>("takes_bribe");
   spent_on_looks = seats->add<std::uint64_t>("spent_on_looks_base_units");
   last_look_block = seats->add<std::uint64_t>("last_look_block");
   watched_since = seats->add<std::uint64_t>("watched_since_block");
@@ -101,6 +103,8 @@ domain::SubnetJudges AgentTables::judges(Segments of_neurons, std::uint64_t cons
           .seats = of_seats,
           .seat_uid = seat_uid.data(),
           .behaviour = seat_behaviour.data(),
+          .bribe_terms = bribe_terms.data(),
+          .takes_bribe = takes_bribe.data(),
           .may_set = may_set.data(),
           .spent_tao = spent_on_looks.data(),
           .judging = judging.data(),
@@ -158,7 +162,8 @@ population::SetWeights AgentTables::votes(domain::SubnetJudges const& of,
                     .belief_mean = belief_mean.data(),
                     .belief_variance = belief_variance.data(),
                     .spent_base_units = spent_on_looks.data(),
-                    .last_look_block = last_look_block.data()},
+                    .last_look_block = last_look_block.data(),
+                    .takes_bribe = takes_bribe.data()},
           .judging = judging.data(),
           .round = round.data(),
           .decided = decided(),

@@ -43,7 +43,8 @@ class AgentTables {
   state::Table* seats;
   state::Column<std::uint32_t> seat_uid, seat_entity;
   state::Column<population::ValidatorBehaviour> seat_behaviour;
-  state::Column<std::uint8_t> may_set;
+  state::Column<domain::BribeTerms> bribe_terms;
+  state::Column<std::uint8_t> may_set, takes_bribe;
   state::Column<std::uint64_t> spent_on_looks, last_look_block;
   state::Column<std::uint64_t> watched_since;
   state::Column<std::uint32_t> similarity, strikes;

@@ -10,6 +10,7 @@
 #include "kernels/domain/subnet_agents/open_round.hpp"
 #include "kernels/domain/subnet_agents/plan_work.hpp"
 #include "kernels/domain/subnet_agents/turn_miners.hpp"
+#include "kernels/domain/subnet_agents/weigh_bribes.hpp"
 #include "sim/economy/subnet/bittensor/books.hpp"
 #include "sim/economy/subnet/bittensor/policing.hpp"
 #include "sim/economy/subnet/bittensor/root_votes.hpp"
@@ -65,6 +66,7 @@ void Epochs::fire(engine::Simulation& simulation, engine::Due const& due) const 
     }
     domain::close_epoch(on, {world, tables.payments.data()});
     domain::open_round(on, world);
+    domain::weigh_bribes(on, world, tables.yuma.data());
     domain::plan_work(on, world);
     population::advance_miners(on, tables.agents->work(world.judges));
     population::set_weights(on, tables.agents->votes(world.judges, tables.published()));

@@ -7,6 +7,7 @@
 #include "kernels/domain/root_network/vote_on_root.hpp"
 #include "kernels/domain/subnet_agents/close_epoch.hpp"
 #include "kernels/domain/subnet_agents/open_round.hpp"
+#include "kernels/domain/subnet_agents/weigh_bribes.hpp"
 #include "sim/economy/subnet/bittensor/first_rows.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/schedule.hpp"
@@ -125,6 +126,7 @@ void begin_chain(engine::Simulation& simulation, BittensorEconomy const& economy
   auto const world = tables.world(tables.subnets->segments(), tables.neurons->segments());
   launch(simulation.device(), [&](auto const& on) {
     domain::open_round(on, world);
+    domain::weigh_bribes(on, world, tables.yuma.data());
     population::advance_miners(on, tables.agents->work(world.judges));
     population::set_weights(on, tables.agents->votes(world.judges, tables.published()));
     domain::weigh_stakes(on, world);

@@ -103,9 +103,19 @@ void declare_fields(Fields& fields, CartelSpec& spec) {
   fields("miners", spec.miners, some_miners, "its own, of those at the start");
 }
 
+void declare_fields(Fields& fields, BribeSpec& spec) {
+  fields("payment", spec.payment_base_units, Price{.symbol = "TAO", .decimals = tao_decimals, .per = "epoch"},
+         "to each validator", settable);
+  fields("caught", spec.caught, Share{}, "chance of it that a validator reckons with, an epoch",
+         settable | otherwise("0 %"));
+  fields("lost", spec.lost_base_units, Amount{.symbol = "TAO", .decimals = tao_decimals}, "by one who is caught",
+         settable | otherwise("0 TAO"));
+}
+
 void declare_fields(Fields& fields, BribedSpec& spec) {
   declare_members(fields, spec);
   fields("miners", spec.miners, some_miners, "of those at the start: who bribe, and weigh as much as the best");
+  fields("offer", spec.offer, section, "made where it pays the bribers, taken where it pays; without it always bribed");
 }
 
 void declare_fields(Fields& fields, AbstainingSpec& spec) {

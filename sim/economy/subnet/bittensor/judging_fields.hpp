@@ -17,6 +17,7 @@ void declare_fields(scenario::Fields& fields, LazySpec& spec);
 void declare_fields(scenario::Fields& fields, RowCopierSpec& spec);
 void declare_fields(scenario::Fields& fields, ConsensusCopierSpec& spec);
 void declare_fields(scenario::Fields& fields, CartelSpec& spec);
+void declare_fields(scenario::Fields& fields, BribeSpec& spec);
 void declare_fields(scenario::Fields& fields, BribedSpec& spec);
 void declare_fields(scenario::Fields& fields, AbstainingSpec& spec);
 void declare_fields(scenario::Fields& fields, ValidatorsSpec& spec);

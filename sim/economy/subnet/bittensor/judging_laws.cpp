@@ -120,8 +120,13 @@ void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec
     if (origins[subnet].is_first == 0) judging.back().burn_share = 0;
     if (judging.back().burn_share > 0) judging.back().burn_uid = origins[subnet].owner_uid;
     std::vector<population::ValidatorBehaviour> behaviour;
-    for (auto const& seat : plan_seats(spec, seed, subnet)) behaviour.push_back(seat.behaviour);
+    std::vector<domain::BribeTerms> terms;
+    for (auto const& seat : plan_seats(spec, seed, subnet)) {
+      behaviour.push_back(seat.behaviour);
+      terms.push_back(seat.terms);
+    }
     put_rows(*tables.seats, tables.seat_behaviour, tables.seats->first(first + subnet), behaviour);
+    put_rows(*tables.seats, tables.bribe_terms, tables.seats->first(first + subnet), terms);
   }
   put_rows(*tables.subnets, tables.judging, first, judging);
   std::vector<population::MinerMarket> markets;

@@ -61,8 +61,15 @@ struct CartelSpec : BlocMembers {
   double own_share;
   std::uint32_t miners;
 };
+/// What is offered, and what is risked; amounts of an epoch.
+struct BribeSpec {
+  std::uint64_t payment_base_units;
+  double caught;
+  std::uint64_t lost_base_units;
+};
 struct BribedSpec : BlocMembers {
   std::uint32_t miners;
+  std::optional<BribeSpec> offer;
 };
 struct AbstainingSpec : BlocMembers {};
 using BlocSpec = std::variant<LazySpec, RowCopierSpec, ConsensusCopierSpec, CartelSpec, BribedSpec, AbstainingSpec>;

@@ -315,6 +315,12 @@ std::vector<Metric> const& metrics() {
          for (auto const& subnet : seen.subnets) count += static_cast<std::int64_t>(subnet.verdicts.expelled);
          return count;
        }}},
+      {"bribed", "1", "validators who take bribes, all subnets", "count", Integer{[](View seen) {
+         constexpr auto kind = static_cast<std::size_t>(population::ValidatorKind::bribed);
+         std::int64_t count = 0;
+         for (auto const& subnet : seen.subnets) count += subnet.sight.by_behaviour[kind].takers;
+         return count;
+       }}},
       {"evaluation_cost", "TAO", "spent by validators on looks at miners since the start", "sum of samples x price",
        Number{evaluation_cost}},
       {"median_registration", "TAO", "price of a registration, median over subnets", "median",

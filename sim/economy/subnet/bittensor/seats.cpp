@@ -55,6 +55,14 @@ struct BehaviourOf {
   ValidatorBehaviour operator()(AbstainingSpec const&) const { return with(ValidatorKind::abstaining, 1); }
 };
 
+domain::BribeTerms terms_of(BlocSpec const& bloc) {
+  auto const* const bribed = std::get_if<BribedSpec>(&bloc);
+  if (bribed == nullptr || !bribed->offer) return {false, {0.0}, 0.0, 0.0};
+  auto const& offer = *bribed->offer;
+  return {
+      true, {static_cast<double>(offer.payment_base_units)}, offer.caught, static_cast<double>(offer.lost_base_units)};
+}
+
 /// The seats of one subnet, shared out step by step.
 class Planner {
  public:
@@ -69,6 +77,7 @@ class Planner {
       last -= count;
       for (auto seat = last; seat < last + count; ++seat) {
         seats_[seat].behaviour = std::visit(BehaviourOf{spec_, static_cast<std::uint32_t>(i + 1)}, bloc);
+        seats_[seat].terms = terms_of(bloc);
       }
       if (members(bloc).stake) give(last, count, *members(bloc).stake);
     }

@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "kernels/domain/subnet_agents/columns.hpp"
 #include "sim/economy/subnet/bittensor/spec.hpp"
 
 namespace flywheel::economy::bittensor {
@@ -12,6 +13,7 @@ struct SeatPlan {
   population::ValidatorBehaviour behaviour;
   std::uint64_t alpha_base_units;
   std::uint64_t root_base_units;
+  domain::BribeTerms terms;
 };
 
 /// The seats of one subnet. [validators]

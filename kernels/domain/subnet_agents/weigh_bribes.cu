@@ -1,0 +1,7 @@
+#include "kernels/domain/subnet_agents/weigh_bribes.inl"
+
+namespace flywheel::domain {
+
+template void weigh_bribes(CudaBackend const&, SubnetWorld const&, scoring::YumaParameters const*);
+
+}  // namespace flywheel::domain
