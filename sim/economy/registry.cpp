@@ -22,6 +22,12 @@ std::vector<std::string> known_protocols() {
   return known;
 }
 
+/// Advice where one economy's name is near another's.
+std::string other_name(std::string const& name, std::vector<std::string> economies) {
+  std::erase(economies, name);
+  return scenario::did_you_mean(name, economies);
+}
+
 }  // namespace
 
 std::vector<EconomyKind> const& economy_kinds() {
@@ -41,11 +47,13 @@ EconomyKind const* find_kind(std::string_view protocol) {
   return nullptr;
 }
 
-EconomyKind const* kind_of(scenario::Node const& section, std::string const& path, scenario::Faults& faults) {
+EconomyKind const* kind_of(scenario::Node const& section, std::string const& path, scenario::Faults& faults,
+                           std::vector<std::string> const& economies) {
   auto const* const protocol = section.find("protocol");
   if (protocol == nullptr || !protocol->is_scalar()) {
     faults.add(section.mark, path,
-               "expected `protocol`, which names the rules, or `extends` of a file that has it, got neither");
+               "expected `protocol`, which names the rules, or `extends` of a file that has it, got neither" +
+                   other_name(path.substr(path.rfind('.') + 1), economies));
     return nullptr;
   }
   auto const* const kind = find_kind(protocol->text);

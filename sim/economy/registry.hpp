@@ -35,7 +35,9 @@ std::vector<EconomyKind> const& economy_kinds();
 /// The kind that a protocol's name belongs to; nullptr where there is none.
 EconomyKind const* find_kind(std::string_view protocol);
 
-/// The kind that a section's `protocol` names. Adds a fault, with what there is, and returns nullptr where it has none.
-EconomyKind const* kind_of(scenario::Node const& section, std::string const& path, scenario::Faults& faults);
+/// The kind that a section's `protocol` names. Adds a fault, with what there is, and returns nullptr where it has none;
+/// `economies` are the names of which the section's may be a slip.
+EconomyKind const* kind_of(scenario::Node const& section, std::string const& path, scenario::Faults& faults,
+                           std::vector<std::string> const& economies = {});
 
 }  // namespace flywheel::economy

@@ -13,9 +13,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-/// Suggests a file for one that is missing: the name nearest to it in the folders where it was looked up.
+/// Suggests a file for one that is missing: the name nearest to it in the folders where it was looked up, with the
+/// ending only if it was asked for with one.
 std::string file_advice(std::string const& name, Mark const& asked) {
   auto const within = fs::path{name}.parent_path();
+  bool const has_ending = fs::path{name}.has_extension();
   std::vector<fs::path> folders{fs::path{asked.file()}.parent_path() / within};
   if (asked.source)
     for (auto const& path : asked.source->search_paths) folders.push_back(fs::path{path} / within);
@@ -23,7 +25,8 @@ std::string file_advice(std::string const& name, Mark const& asked) {
   std::error_code error;
   for (auto const& folder : folders)
     for (auto const& file : fs::directory_iterator{folder.empty() ? fs::path{"."} : folder, error})
-      if (file.path().extension() == ".yaml") names.push_back(file.path().filename().string());
+      if (file.path().extension() == ".yaml")
+        names.push_back((has_ending ? file.path().filename() : file.path().stem()).string());
   std::sort(names.begin(), names.end());
   auto const near = closest(fs::path{name}.filename().string(), names);
   return near.empty() ? std::string{} : "; did you mean '" + (within / near).string() + "'?";
@@ -46,7 +49,9 @@ class Loader {
     auto const source = std::make_shared<Source const>(Source{path, search_paths_, text.value_or(std::string{})});
     if (!text) {
       auto const why = why_unreadable(path);
-      auto const advice = why == no_such_file ? file_advice(path, {}) : std::string{};
+      Mark const nowhere{
+          std::make_shared<Source const>(Source{{}, search_paths_})};  // beside no file, so in this folder
+      auto const advice = why == no_such_file ? file_advice(path, nowhere) : std::string{};
       faults_.add({source, 0, 0}, {}, expected_but_got("a readable file", why + advice));
       return Node::make_null({source, 1, 1});
     }

@@ -92,6 +92,8 @@ void apply_override(Node& root, std::string_view assignment, Faults& faults,
   if (equals == assignment.npos || equals == 0)
     return faults.add(mark, {}, "expected key=value, got '" + std::string{assignment} + "'");
   std::string const key{assignment.substr(0, equals)};
+  if (assignment.find_first_not_of(" \t", equals + 1) == assignment.npos)  // as of --set seed=$FORGOTTEN
+    return faults.add(mark, key, expected_but_got("a value", "nothing; 'null' removes a key"));
   Faults of_value;
   auto value = parse_text(assignment.substr(equals + 1), source, of_value);
   for (auto const& fault : of_value.sorted()) faults.add(mark, key, fault.problem);

@@ -46,7 +46,7 @@ struct Occasion {
   bool operator==(Occasion const&) const = default;
 };
 
-/// What `flywheel check` asserts: min <= metric <= max in every replicate.
+/// What should come out: min <= metric <= max in every replicate.
 struct Expectation {
   std::string metric;  // io/subsidy_per_revenue
   Occasion at;

@@ -65,8 +65,8 @@ void declare_fields(Fields& fields, ScenarioFile& spec) {
          "worlds that differ in their random numbers alone", otherwise("1"));
   fields("economies", spec.economies, MapOf{Raw{Node::Kind::mapping}, 1}, "the token economies, by name");
   fields("events", spec.events, ListOf{section}, "changes from outside", otherwise("[]"));
-  fields("expect", spec.expectations, ListOf{section}, "what `flywheel check` asserts", otherwise("[]"));
-  fields("sweep", spec.sweep, Raw{Node::Kind::mapping}, "what `flywheel sweep` varies");
+  fields("expect", spec.expectations, ListOf{section}, "what should come out, in every replicate", otherwise("[]"));
+  fields("sweep", spec.sweep, Raw{Node::Kind::mapping}, "what is to be varied; no command reads it yet");
   fields("record", spec.record, section, "what is recorded besides the metrics", otherwise("{}"));
 }
 

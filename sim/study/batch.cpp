@@ -4,7 +4,9 @@
 #include <stdexcept>
 
 #include "sim/economy/registry.hpp"
+#include "sim/scenario/document.hpp"
 #include "sim/study/events.hpp"
+#include "sim/study/expectations.hpp"
 
 namespace flywheel::study {
 namespace {
@@ -41,12 +43,30 @@ std::vector<Description> describe_economies(std::vector<WorldPlan> const& worlds
   return economies;
 }
 
+/// A protocol's name alone brings no rules: says how to get those that are missing.
+void advise_to_extend(std::string const& path, scenario::Node const& section, scenario::Faults& faults) {
+  auto const* const protocol = section.find("protocol");
+  auto const name = "protocols/" + protocol->text + ".yaml";
+  auto const file = scenario::find_file(name, protocol->mark);
+  auto const is_of_it = [&](auto const& entry) { return entry.mark.file() == *file; };
+  if (!file || std::any_of(section.entries.begin(), section.entries.end(), is_of_it)) return;
+  faults.add(protocol->mark, path + ".protocol",
+             "expected `extends: " + name + "` in its place, which brings these rules, got their name alone");
+}
+
 std::vector<std::unique_ptr<engine::Economy>> make_economies(std::vector<Description> const& descriptions,
                                                              scenario::Faults& faults) {
   std::vector<std::unique_ptr<engine::Economy>> economies;
+  std::vector<std::string> names;
+  for (auto const& description : descriptions) names.push_back(description.name);
   for (auto const& description : descriptions) {
-    auto const* const kind = economy::kind_of(description.of_world.front(), "economies." + description.name, faults);
-    if (kind != nullptr) economies.push_back(kind->make(description, faults));
+    auto const path = "economies." + description.name;
+    auto const& section = description.of_world.front();
+    auto const* const kind = economy::kind_of(section, path, faults, names);
+    if (kind == nullptr) continue;
+    auto const faults_before = faults.size();
+    economies.push_back(kind->make(description, faults));
+    if (faults.size() > faults_before) advise_to_extend(path, section, faults);
   }
   return economies;
 }
@@ -62,6 +82,7 @@ Plans plan(std::vector<WorldPlan> const& worlds, scenario::Faults& faults) {
   require_one_period(worlds);
   auto const descriptions = describe_economies(worlds);
   Plans plans{make_economies(descriptions, faults), plan_events(worlds)};
+  check_expectations(*worlds.front().scenario, faults);
   auto const has_none = [](auto const& events) { return events.empty(); };
   if (!faults.empty() || std::all_of(plans.events.begin(), plans.events.end(), has_none)) return plans;
   auto const rehearsal = make_economies(descriptions, faults);

@@ -26,7 +26,7 @@ void add_if_folder(std::vector<std::string>& folders, fs::path const& folder) {
   }
 }
 
-/// The first comment line, without "# " and "Question: ".
+/// The whole sentences of the first comment line, without "# " and "Question: "; all of it where none ends in it.
 std::string question_of(fs::path const& file) {
   std::ifstream text{file};
   std::string line;
@@ -34,7 +34,9 @@ std::string question_of(fs::path const& file) {
   for (std::string const prefix : {"# ", "Question: "}) {
     if (line.starts_with(prefix)) line.erase(0, prefix.size());
   }
-  return line;
+  if (line.ends_with('.') || line.ends_with('?')) return line;
+  auto const last_end = std::max(line.rfind(". ") + 1, line.rfind("? ") + 1);  // npos + 1: there is none
+  return last_end == 0 ? line : line.substr(0, last_end);
 }
 
 }  // namespace
@@ -58,6 +60,7 @@ std::vector<std::string> scenario_folders() {
 std::string find_scenario(std::string const& name, std::vector<std::string> const& folders) {
   std::error_code failed;
   if (fs::exists(name, failed)) return name;
+  if (auto const with_ending = name + ".yaml"; fs::is_regular_file(with_ending, failed)) return with_ending;
   for (auto const& folder : folders) {
     for (auto const* const ending : {"", ".yaml"}) {
       auto const path = fs::path{folder} / (name + ending);

@@ -10,7 +10,7 @@ namespace flywheel::study {
 /// that a built one lies in.
 std::vector<std::string> scenario_folders();
 
-/// The file that a user means: a path, or a name below one of the folders, with or without `.yaml`. A name that is
+/// The file that a user means: a path, or a name below one of the folders, both with or without `.yaml`. A name that is
 /// nowhere is returned as it is, so that the reader says what is wrong with it.
 std::string find_scenario(std::string const& name, std::vector<std::string> const& folders);
 

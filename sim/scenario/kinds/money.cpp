@@ -70,7 +70,8 @@ std::string Amount::expected() const {
   if (least_base_units != 0 || upper) lower = Limit{show(least_base_units)};
   if (least_base_units == 1 && !upper) lower = Limit{"0", true};
   auto const range = range_text(lower, upper);
-  return "an amount " + (range.empty() ? range : range + " ") + "such as '1000 " + symbol + "'";
+  return "an amount " + (range.empty() ? range : range + " ") + "such as '1000" + (symbol.empty() ? "" : " " + symbol) +
+         "'";
 }
 
 Reading Amount::read(Scalar const& scalar, std::uint64_t& units) const {

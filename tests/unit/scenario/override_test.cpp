@@ -20,7 +20,7 @@ TEST_F(Override, SetsAndAddsValues) {
   EXPECT_EQ(after("a.b=5 %"), "a:\n  b: 5 %\n" + list_text + "plain: 3\n");
   EXPECT_EQ(after("a.c.d=[1]"), "a:\n  b: 1\n  c:\n    d:\n      - 1\n" + list_text + "plain: 3\n");
   EXPECT_EQ(after("a={c: 2}"), "a:\n  b: 1\n  c: 2\n" + list_text + "plain: 3\n");
-  EXPECT_EQ(after("plain="), "a:\n  b: 1\n" + list_text);
+  EXPECT_EQ(after("plain=null"), "a:\n  b: 1\n" + list_text);
 }
 
 TEST_F(Override, NamesItemsByPositionOrName) {
@@ -32,6 +32,8 @@ TEST_F(Override, NamesItemsByPositionOrName) {
 TEST_F(Override, RefusesWhatItCannotPlace) {
   EXPECT_EQ(after("a.b"), "--set: expected key=value, got 'a.b'");
   EXPECT_EQ(after("=1"), "--set: expected key=value, got '=1'");
+  EXPECT_EQ(after("a.b="), "--set: a.b: expected a value, got nothing; 'null' removes a key");
+  EXPECT_EQ(after("a.b= "), "--set: a.b: expected a value, got nothing; 'null' removes a key");
   EXPECT_EQ(after("a..b=1"), "--set: expected a dotted key such as economies.io.emission, got 'a..b'");
   EXPECT_EQ(after("plain.x=1"), "--set: plain.x: expected a mapping above 'x', got '3'");
   EXPECT_EQ(after("plain.x.y=1"), "--set: plain.x.y: expected a mapping above 'x', got '3'");

@@ -55,6 +55,27 @@ TEST(CheckWorlds, NamesAnUnknownProtocolAndThoseThatThereAre) {
               HasSubstr("economies.market.protocol: expected one of 'custom'"));
 }
 
+TEST(CheckWorlds, NamesTheEconomyThatAMisspelledOneMayBe) {
+  EXPECT_EQ(
+      faults_of(market({"economies.markt.fee=1 %"})),
+      "--set: economies.markt: expected `protocol`, which names the rules, or `extends` of a file that has it, got "
+      "neither; did you mean 'market'?");
+}
+
+TEST(CheckWorlds, SaysThatAProtocolsNameAloneBringsNoRules) {
+  EXPECT_THAT(faults_of(market({"economies.market=null", "economies={io: {protocol: io_net/2024-06}}"})),
+              HasSubstr("--set: economies.io.protocol: expected `extends: protocols/io_net/2024-06.yaml` in its place, "
+                        "which brings these rules, got their name alone"));
+  EXPECT_THAT(faults_of(read("study/io_net_small.yaml", {"economies.io.customers=null"})),
+              ::testing::Not(HasSubstr("in its place")));
+}
+
+TEST(CheckWorlds, FindsExpectationsOfMetricsThatNobodyRecords) {
+  EXPECT_EQ(faults_of(market({"expect=[{metric: market/men_price, min: 1}, {metric: market/exits, min: 1}]"})),
+            "--set: expect.0.metric: expected a metric that `flywheel list metrics` prints, such as 'io/price', got "
+            "'market/men_price'; did you mean 'market/mean_price'?");
+}
+
 TEST(BuildBatch, IsEmptyWhereThereIsAFault) {
   scenario::Faults faults;
   auto const batch = build_batch(market({"economies.market.protocol=custm"}), HostBackend{}, faults);

@@ -25,6 +25,12 @@ TEST(FindScenario, ReturnsWhatIsNowhereForTheReaderToComplain) {
   EXPECT_EQ(find_scenario("study", folders), "study");
 }
 
+TEST(ListScenarios, EndsAQuestionWithASentence) {
+  for (auto const& entry : list_scenarios(folders)) {
+    EXPECT_TRUE(entry.question.ends_with('.') || entry.question.ends_with('?')) << entry.name << ": " << entry.question;
+  }
+}
+
 TEST(ListScenarios, PrintsNamesWithTheQuestionOfTheFirstLine) {
   auto const entries = list_scenarios(folders);
   auto const found =
