@@ -20,10 +20,6 @@ std::string with_thousands(std::string digits) {
   return digits;
 }
 
-std::string in_scientific(double value) {
-  return fmt::format("{:.4e}", value);
-}
-
 /// Of a spread, two digits say enough.
 std::string rounded_text(double spread) {
   return number_text(std::strtod(fmt::format("{:.1e}", spread).c_str(), nullptr));
@@ -54,8 +50,8 @@ std::string number_text(double value) {
   if (std::isnan(value)) return "none";
   auto const size = std::abs(value);
   if (std::isinf(value) || size == 0) return fmt::format("{}", value);
-  if (size >= largest_in_full || size < smallest_in_full) return in_scientific(value);
-  if (value == std::floor(value) || size >= 1e5) return with_thousands(fmt::format("{:.0f}", value));
+  bool const has_exponent = size >= largest_in_full || size < smallest_in_full;
+  if (!has_exponent && (value == std::floor(value) || size >= 1e4)) return with_thousands(fmt::format("{:.0f}", value));
   return fmt::format("{:.5g}", value);
 }
 

@@ -18,11 +18,14 @@ TEST(NumberText, KeepsFiveDigitsAndWholeNumbersInFull) {
   EXPECT_EQ(number_text(1000), "1,000");
   EXPECT_EQ(number_text(-106975), "-106,975");
   EXPECT_EQ(number_text(29908381.99), "29,908,382");
+  EXPECT_EQ(number_text(38910.4), "38,910");
+  EXPECT_EQ(number_text(9999.3), "9999.3");
 }
 
 TEST(NumberText, WritesExtremesWithAnExponentAndNoValueAsNone) {
-  EXPECT_EQ(number_text(1.5e21), "1.5000e+21");
+  EXPECT_EQ(number_text(1.5e21), "1.5e+21");
   EXPECT_EQ(number_text(-1.2345678e-9), "-1.2346e-09");
+  EXPECT_EQ(number_text(3.4e-5), "3.4e-05");
   EXPECT_EQ(number_text(none), "none");
   EXPECT_EQ(number_text(std::numeric_limits<double>::infinity()), "inf");
 }
