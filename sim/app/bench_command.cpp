@@ -6,6 +6,7 @@
 #include "sim/app/bench/report.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/device_choice.hpp"
+#include "sim/app/option_checks.hpp"
 #include "sim/app/version.hpp"
 
 namespace flywheel::app {
@@ -98,7 +99,8 @@ Action add_bench(CLI::App& app) {
   auto const arguments = std::make_shared<BenchArguments>();
   auto const names = benchmark_names();
   app.add_option("what", arguments->what, fmt::format("any of {} (default: all)", fmt::join(names, ", ")))
-      ->check(CLI::IsMember(names));
+      ->type_name("NAME")
+      ->check(one_of(names));
   arguments->device.add_to(app);
   app.get_option("--device")->description("auto: the processor, and a GPU where there is one; cpu; cuda or cuda:N");
   app.get_option("--threads")->description("processor threads (default: 1, for the sweep 2)");

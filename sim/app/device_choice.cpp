@@ -8,6 +8,7 @@
 #include <thread>
 
 #include "sim/app/command.hpp"
+#include "sim/app/option_checks.hpp"
 
 namespace flywheel::app {
 namespace {
@@ -39,7 +40,9 @@ void DeviceChoice::add_to(CLI::App& app) {
       ->capture_default_str()
       ->type_name("DEVICE")
       ->check(CLI::Validator{check_device, ""});
-  app.add_option("--threads", threads, "processor threads (default: all)")->check(CLI::Range(1, 4096));
+  app.add_option("--threads", threads, "processor threads (default: all)")
+      ->type_name("N")
+      ->check(whole_number(1, 4096));
 }
 
 Device DeviceChoice::choose() const {

@@ -38,13 +38,11 @@ void print_json(std::vector<Explanation> const& rows) {
 Action add_explain(CLI::App& app) {
   auto const arguments = std::make_shared<ScenarioArguments>();
   auto const json = std::make_shared<bool>(false);
-  arguments->add_to(app);
+  arguments->add_to(app)->expected(1);
   app.add_flag("--json", *json, "print JSON");
   return [arguments, json] {
-    for (auto const& file : arguments->files) {
-      auto const rows = study::explain(*arguments->read(file));
-      *json ? print_json(rows) : print_table(rows);
-    }
+    auto const rows = study::explain(*arguments->read(arguments->files.front()));
+    *json ? print_json(rows) : print_table(rows);
     return success;
   };
 }

@@ -37,10 +37,13 @@ int write_start(std::string const& path, std::string const& like) {
 Action add_init(CLI::App& app) {
   auto const name = std::make_shared<std::string>();
   auto const like = std::make_shared<std::string>("depin/io_net");
-  app.add_option("name", *name, "the file to write; .yaml is added where it has no ending")->required();
+  app.add_option("name", *name, "the file to write; .yaml is added where it has no ending")
+      ->type_name("FILE")
+      ->required();
   app.add_option("--like", *like, "the scenario to start from")->capture_default_str();
   return [name, like] {
     std::filesystem::path path{*name};
+    if (!path.has_filename()) throw WrongUsage{"init: expected the name of a file, got '" + *name + "'"};
     if (!path.has_extension()) path += ".yaml";
     return write_start(path.string(), *like);
   };

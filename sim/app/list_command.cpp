@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "sim/app/command.hpp"
+#include "sim/app/option_checks.hpp"
 #include "sim/economy/registry.hpp"
 #include "sim/study/scenario_files.hpp"
 #include "sim/verify/verify.hpp"
@@ -38,7 +39,8 @@ Action add_list(CLI::App& app) {
   auto const what = std::make_shared<std::string>();
   app.add_option("what", *what, "scenarios, protocols, metrics or rules")
       ->required()
-      ->check(CLI::IsMember({"scenarios", "protocols", "metrics", "rules"}));
+      ->type_name("NAME")
+      ->check(one_of({"scenarios", "protocols", "metrics", "rules"}));
   return [what] {
     if (*what == "scenarios") list_scenarios(false);
     if (*what == "protocols") list_scenarios(true);

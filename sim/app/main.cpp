@@ -5,6 +5,7 @@
 #include <new>
 
 #include "sim/app/command.hpp"
+#include "sim/app/usage.hpp"
 #include "sim/app/version.hpp"
 #include "sim/hdf5/error.hpp"
 #include "sim/scenario/fault.hpp"
@@ -25,7 +26,7 @@ constexpr std::array commands{
     Command{"run", "run a scenario and write its result file", add_run},
     Command{"validate", "say everything that is wrong with scenarios", add_validate},
     Command{"explain", "print every resolved value, where it came from and what it means", add_explain},
-    Command{"list", "list protocols, scenarios, metrics or vector kinds", add_list},
+    Command{"list", "list scenarios, protocols, metrics, or rules that `verify` replays", add_list},
     Command{"schema", "print the JSON Schema of a scenario file, for editors", add_schema},
     Command{"init", "write a commented scenario to start from", add_init},
     Command{"verify", "replay files of exact values through the simulator's own rules", add_verify},
@@ -82,7 +83,9 @@ int main(int count, char** words) {
   try {
     app.parse(count, words);
   } catch (CLI::ParseError const& error) {
-    return app.exit(error) == 0 ? success : wrong_usage;
+    if (error.get_exit_code() == 0) return app.exit(error);  // help, or the version
+    fmt::print(stderr, "{}", usage_fault(app, error));
+    return wrong_usage;
   }
   return act(chosen);
 }

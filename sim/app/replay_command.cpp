@@ -4,6 +4,7 @@
 
 #include "sim/app/command.hpp"
 #include "sim/app/device_choice.hpp"
+#include "sim/app/option_checks.hpp"
 #include "sim/app/replay/report.hpp"
 
 namespace flywheel::app {
@@ -73,10 +74,11 @@ Action add_replay(CLI::App& app) {
   app.add_option("--epochs", arguments->epochs,
                  "how many epochs (default: those of the file); past its last one the inputs stay as they are")
       ->type_name("N")
-      ->check(CLI::Range(1, 1'000'000));
+      ->check(whole_number(1, 1'000'000));
   app.add_option("--top", arguments->top, "how many uids have a line of their own")
       ->capture_default_str()
-      ->type_name("N");
+      ->type_name("N")
+      ->check(whole_number(0, 65'536));
   app.add_flag("--as-stored", arguments->as_stored, "take rows whose uids do not ascend, in their order");
   arguments->device.add_to(app);
   app.add_flag("--json", arguments->json, "print JSON, with every uid");

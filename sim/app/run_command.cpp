@@ -1,11 +1,14 @@
 #include <fmt/format.h>
 
 #include <filesystem>
+#include <limits>
 #include <optional>
 
 #include "sim/app/command.hpp"
 #include "sim/app/device_choice.hpp"
 #include "sim/app/interrupt.hpp"
+#include "sim/app/option_checks.hpp"
+#include "sim/app/run_checks.hpp"
 #include "sim/app/run_report.hpp"
 #include "sim/app/scenario_arguments.hpp"
 #include "sim/app/version.hpp"
@@ -44,9 +47,12 @@ struct RunArguments {
 void RunArguments::add_to(CLI::App& app) {
   scenario.add_to(app)->required(false);
   device.add_to(app);
-  app.add_option("--seed", seed, "seed of all random numbers, in place of the scenario's");
+  app.add_option("--seed", seed, "seed of all random numbers, in place of the scenario's")
+      ->type_name("N")
+      ->check(whole_number(0, std::numeric_limits<std::uint64_t>::max()));
   app.add_option("--replicates", replicates, "worlds that differ in their seeds alone, in place of the scenario's")
-      ->check(CLI::Range(1U, 1'000'000U));
+      ->type_name("N")
+      ->check(whole_number(1, 1'000'000));
   app.add_option("--out", out, "the result file (default: the scenario's name and .h5, in this folder)")
       ->type_name("FILE");
   app.add_option("--resume", resume, "go on from a checkpoint, with the result file beside it")->type_name("FILE");
@@ -54,7 +60,7 @@ void RunArguments::add_to(CLI::App& app) {
       ->type_name("DURATION");
   app.add_flag("--force", force, "replace a result file that exists");
   app.add_flag("--quiet", quiet, "print errors alone, and what other options ask for");
-  app.add_flag("--json", json, "print what the run came to as JSON");
+  app.add_flag("--json", json, "print what the run came to as JSON: an object, of several scenarios a list of them");
   app.add_flag("--digest", digest, "print the SHA-256 that tells two results apart");
   app.add_flag("--audit", audit, "compare the ledger with the full sum over accounts at every settlement");
   app.add_flag("--profile", profile, "print where the time went");
@@ -88,21 +94,26 @@ std::optional<TimeMs> duration_of(std::string const& text) {
   return ms;
 }
 
-std::string default_result(std::string const& file) {
-  return fs::path{file}.stem().string() + ".h5";
-}
+/// The brackets and commas between the JSON of several scenarios, also where one of them fails.
+class JsonList {
+ public:
+  explicit JsonList(bool is_wanted) : is_wanted_{is_wanted} { print("[\n"); }
+  ~JsonList() { print("]\n"); }
+  JsonList(JsonList const&) = delete;
+  JsonList& operator=(JsonList const&) = delete;
 
-/// Finds out before anything is built whether the result can be written.
-void check_result(std::string const& path, output::Overwrite overwrite) {
-  auto const folder = fs::path{path}.parent_path();
-  if (!folder.empty() && !fs::is_directory(folder)) {
-    throw WrongUsage{fmt::format("{}: there is no folder '{}'; create it first, or choose another with --out", path,
-                                 folder.string())};
+  void begin_item() {
+    if (has_items_) print(",\n");
+    has_items_ = true;
   }
-  if (fs::is_directory(path)) throw WrongUsage{path + ": it is a folder; give the name of a file with --out"};
-  if (overwrite == output::Overwrite::refused && fs::exists(path))
-    throw WrongUsage{path + ": it exists already; choose another name with --out, or replace it with --force"};
-}
+
+ private:
+  void print(char const* text) const {
+    if (is_wanted_) std::fputs(text, stdout);
+  }
+  bool is_wanted_;
+  bool has_items_ = false;
+};
 
 study::RunOrders orders_of(RunArguments const& arguments) {
   study::RunOrders orders;
@@ -135,8 +146,8 @@ std::string file_from_anywhere(std::string const& file) {
 }
 
 /// Builds the scenario's worlds and runs them, from a checkpoint where there is one.
-int run_scenario(RunArguments const& arguments, std::string const& file, study::RunOrders orders,
-                 std::optional<state::Checkpoint> const& checkpoint) {
+RunReport run_scenario(RunArguments const& arguments, std::string const& file, study::RunOrders orders,
+                       std::optional<state::Checkpoint> const& checkpoint) {
   auto const scenario = read_scenario(file, orders.overrides);
   orders.scenario_file = file_from_anywhere(file);
   auto const worlds = study::worlds_of(scenario);
@@ -149,7 +160,7 @@ int run_scenario(RunArguments const& arguments, std::string const& file, study::
   catch_interrupts();
   auto outcome =
       checkpoint ? study::resume(batch, provenance, orders, *checkpoint) : study::record(batch, provenance, orders);
-  return report(arguments, {scenario->title, describe(device), std::move(outcome), {}});
+  return {scenario->title, describe(device), std::move(outcome), {}};
 }
 
 int resume(RunArguments const& arguments, study::RunOrders orders) {
@@ -158,8 +169,8 @@ int resume(RunArguments const& arguments, study::RunOrders orders) {
   bool const is_told = !arguments.scenario.files.empty();
   orders.overrides = is_told ? arguments.overrides() : label.overrides;
   orders.result_path = (fs::path{arguments.resume}.parent_path() / label.result_file).string();
-  return run_scenario(arguments, is_told ? arguments.scenario.files.front() : label.scenario_file, std::move(orders),
-                      checkpoint);
+  return report(arguments, run_scenario(arguments, is_told ? arguments.scenario.files.front() : label.scenario_file,
+                                        std::move(orders), checkpoint));
 }
 
 int run(RunArguments const& arguments) {
@@ -167,12 +178,16 @@ int run(RunArguments const& arguments) {
   auto orders = orders_of(arguments);
   if (!arguments.resume.empty()) return resume(arguments, std::move(orders));
   orders.overrides = arguments.overrides();
+  check_before_run(arguments.scenario.files, arguments.out, orders.overrides, orders.overwrite);
+  auto const& files = arguments.scenario.files;
+  JsonList list{arguments.json && files.size() > 1};
   int worst = success;
-  for (auto const& file : arguments.scenario.files) {
+  for (auto const& file : files) {
     if (is_interrupted()) break;
-    orders.result_path = arguments.out.empty() ? default_result(file) : arguments.out;
-    check_result(orders.result_path, orders.overwrite);
-    worst = std::max(worst, run_scenario(arguments, file, orders, std::nullopt));
+    orders.result_path = result_path_of(file, arguments.out);
+    auto found = run_scenario(arguments, file, orders, std::nullopt);
+    list.begin_item();
+    worst = std::max(worst, report(arguments, std::move(found)));
   }
   return worst;
 }

@@ -9,7 +9,7 @@ CLI::Option* ScenarioArguments::add_to(CLI::App& app) {
   app.add_option("--set", overrides, "override a value: --set economies.io.emission.first_year_rate='4 %'")
       ->type_name("KEY=VALUE")
       ->allow_extra_args(false);
-  return app.add_option("file", files, "scenario files, or names that `flywheel list scenarios` prints")->required();
+  return app.add_option("file", files, "a scenario file, or a name that `flywheel list scenarios` prints")->required();
 }
 
 std::shared_ptr<scenario::Scenario const> ScenarioArguments::read(std::string const& file) const {

@@ -192,6 +192,9 @@ VectorFile vector_file_from(std::string const& path, std::string const& text, Co
 }
 
 VectorFile load_vector_file(std::filesystem::path const& path, Contents contents) {
+  std::error_code failed;
+  if (std::filesystem::is_directory(path, failed))
+    throw VectorFaults{{{path.generic_string(), {}, {}, "expected a file, got a folder"}}};
   std::ifstream stream{path, std::ios::binary};
   std::string const text{std::istreambuf_iterator<char>{stream}, {}};
   if (!stream) throw VectorFaults{{{path.generic_string(), {}, {}, "this file cannot be read"}}};

@@ -25,6 +25,30 @@ class ACommandLine(ProgramTest):
         self.assertEqual((self.folder / "x.h5").read_bytes(), before)
         self.digest(*SMALL, "--out", "x.h5", "--force")
 
+    def test_replaces_results_alone_even_with_force(self):
+        for name in ("mine.yaml", "notes.txt"):
+            (self.folder / name).write_text(f"extends: {MARKET}\n")
+            self.refused("run", "mine.yaml", "--out", name, "--force",
+                         with_words=f"flywheel: {name}: it is no result file, and --force replaces those alone; choose "
+                                    "another name with --out")
+            self.assertEqual((self.folder / name).read_text(), f"extends: {MARKET}\n")
+        (self.folder / "empty.h5").touch()
+        self.digest(*SMALL, "--out", "empty.h5", "--force")
+
+    def test_says_what_is_wrong_with_any_scenario_before_the_first_runs(self):
+        for name, key in (("good", "seed"), ("bad", "sed"), ("worse", "tilte")):
+            (self.folder / f"{name}.yaml").write_text(f"extends: {MARKET}\n{key}: 3\n")
+        status, output, errors = self.flywheel("run", "good.yaml", "bad.yaml", "worse.yaml")
+        self.assertEqual((status, output), (2, ""))
+        self.assertRegex(errors, r"(?s)^bad\.yaml:2:1: sed: .*\nworse\.yaml:2:1: tilte: ")
+        self.assertFalse((self.folder / "good.h5").exists())
+
+    def test_refuses_two_scenarios_with_one_result(self):
+        (self.folder / "pm1_pro_rata.yaml").write_text(f"extends: {MARKET}\n")
+        self.refused("run", *SMALL, "pm1_pro_rata.yaml",
+                     with_words=f"flywheel: run: {MARKET} and pm1_pro_rata.yaml would both write pm1_pro_rata.h5; run "
+                                "them one by one with --out")
+
     def test_refuses_a_folder_as_result(self):
         self.refused("run", *SMALL, "--out", ".",
                      with_words="flywheel: .: it is a folder; give the name of a file with --out")
@@ -32,6 +56,39 @@ class ACommandLine(ProgramTest):
     def test_names_a_scenario_that_cannot_be_read(self):
         self.refused("run", "nowhere.yaml",
                      with_words="nowhere.yaml: expected a readable file, got no such file")
+        self.refused("run", "study/pm1_pro_ratta",
+                     with_words="study/pm1_pro_ratta: expected a readable file, got no such file; did you mean "
+                                "'study/pm1_pro_rata'?")
+
+    def test_finds_a_scenario_without_its_ending(self):
+        (self.folder / "mine.yaml").write_text(f"extends: {MARKET}\n")
+        self.assertEqual(self.flywheel("validate", "mine"), (0, "mine: valid\n", ""))
+
+    def test_says_in_its_own_words_what_it_cannot_parse(self):
+        help_of = "`flywheel{} --help` says what it takes"
+        for arguments, words in (
+                (["lst"], "flywheel: expected a command, got 'lst'; did you mean 'list'?\n`flywheel --help` says what "
+                          "each is for"),
+                (["--jsn"], "flywheel: expected a command, got '--jsn'\n`flywheel --help` says what each is for"),
+                (["list"], "flywheel list: what: expected scenarios, protocols, metrics or rules, got nothing\n"
+                           + help_of.format(" list")),
+                (["list", "metric"], "flywheel list: what: expected one of scenarios, protocols, metrics, rules, got "
+                                     "'metric'; did you mean 'metrics'?\n" + help_of.format(" list")),
+                (["schema", "x"], "flywheel schema: expected nothing more, got 'x'\n" + help_of.format(" schema")),
+                (["run", MARKET, "--digst"], "flywheel run: expected a known option, got '--digst'; did you mean "
+                                               "'--digest'?\n" + help_of.format(" run")),
+                (["run", MARKET, "--out"], "flywheel run: --out: expected a value, got nothing\n"
+                                           + help_of.format(" run")),
+                (["explain", "a", "b"], "flywheel explain: file: expected one\n" + help_of.format(" explain")),
+                (["run", MARKET, "--seed", "-1"], "flywheel run: --seed: expected a whole number from 0 to "
+                                                  "18446744073709551615, got '-1'\n" + help_of.format(" run")),
+                (["run", MARKET, "--seed", "18446744073709551616"],
+                 "flywheel run: --seed: expected a whole number from 0 to 18446744073709551615, got "
+                 "'18446744073709551616'\n" + help_of.format(" run")),
+                (["run", MARKET, "--threads", "0"], "flywheel run: --threads: expected a whole number from 1 to 4096, "
+                                                    "got '0'\n" + help_of.format(" run"))):
+            with self.subTest(arguments=arguments):
+                self.refused(*arguments, with_words=words)
 
     def test_needs_a_scenario_or_a_checkpoint(self):
         self.refused("run",
@@ -95,6 +152,13 @@ class ACommandLine(ProgramTest):
         self.assertEqual([world["failure"] for world in found["worlds"]], [None, None])
         self.assertEqual(found["worlds"][0]["findings"][0]["name"], "fill rate")
         self.assertRegex(found["digest"], "^[0-9a-f]{64}$")
+
+    def test_prints_a_json_list_of_several_scenarios(self):
+        for name in ("one", "two"):
+            (self.folder / f"{name}.yaml").write_text(f"extends: {MARKET}\n")
+        status, output, errors = self.flywheel("run", *SMALL[1:], "one.yaml", "two.yaml", "--json")
+        self.assertEqual((status, errors), (0, ""))
+        self.assertEqual([found["result"] for found in json.loads(output)], ["one.h5", "two.h5"])
 
     def test_validates_all_files_and_reports_each(self):
         (self.folder / "bad.yaml").write_text("flywheel: 1\ntitle: x\nsed: 3\n")

@@ -80,6 +80,7 @@ class AReplay(ProgramTest):
 
     def test_names_a_file_that_is_missing(self):
         self.refused("nowhere.json", with_words="nowhere.json: this file cannot be read")
+        self.refused(".", with_words=".: expected a file, got a folder")
 
 
 if __name__ == "__main__":
