@@ -28,7 +28,7 @@ def draw_panel(at: Axes, result: Result, chosen: Chosen) -> None:
     if chosen.units not in ("1", ""):
         at.set_title(chosen.units, loc="right", color=GREY, fontsize=8.5, weight="normal")
     if len(labelled) > 1:
-        _legend(at, chosen, len(labelled))
+        _legend(at, chosen, [label for label, _ in labelled])
 
 
 def name_worlds(at: Axes, result: Result) -> None:
@@ -103,10 +103,22 @@ def _plot(at: Axes, values: xr.DataArray, color: str, label: str | None = None, 
             markersize=4)
 
 
-def _legend(at: Axes, chosen: Chosen, entries: int) -> None:
+def _columns_that_fit(at: Axes, labels: list[str]) -> int:
+    """Of a legend as wide as its panel at most; matplotlib fills column by column."""
+    panels = at.get_subplotspec().get_gridspec().ncols
+    room_px = 65 * at.figure.get_figwidth() / panels
+    for columns in range(min(4, len(labels)), 1, -1):
+        rows = -(-len(labels) // columns)
+        widest = [max(map(len, labels[i:i + rows])) for i in range(0, len(labels), rows)]
+        if sum(24 + 5.9 * letters for letters in widest) <= room_px:
+            return columns
+    return 1
+
+
+def _legend(at: Axes, chosen: Chosen, labels: list[str]) -> None:
     if chosen.panel.style == "stack":  # above the stack, where it hides nothing
-        columns = 4 if entries > 3 else entries
-        rows = -(-entries // columns)
+        columns = _columns_that_fit(at, labels)
+        rows = -(-len(labels) // columns)
         at.set_ylim(top=at.get_ylim()[1] * (1.06 + 0.11 * rows))
         at.legend(loc="upper left", ncol=columns, borderaxespad=0.6, labelspacing=0.25, columnspacing=0.8,
                   handlelength=0.8, fontsize=7.5)

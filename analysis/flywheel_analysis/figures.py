@@ -20,7 +20,7 @@ from matplotlib.figure import Figure
 from .chosen import Chosen, choose_panels, panels_of_series
 from .curves import draw_panel, name_worlds
 from .errors import ResultError
-from .look import GREY, INK, LOOK, plain_number
+from .look import GREY, INK, LOOK, PlainNumbers
 from .reader import Result, open_result
 
 COLUMNS = 3
@@ -92,20 +92,42 @@ def _event_notes(events: pd.DataFrame) -> list[str]:
     notes = [f"({i})  {row.time:%Y-%m-%d}  {row.what}" for i, row in enumerate(events.itertuples(), start=1)]
     if len(notes) > MOST_EVENTS_LISTED:
         more = len(notes) - MOST_EVENTS_LISTED + 1
-        notes = notes[:MOST_EVENTS_LISTED - 1] + [f"and {more} more: `list` names them"]
+        notes = notes[:MOST_EVENTS_LISTED - 1] + [f"and {more} more: `summary` names them"]
     return notes
+
+
+def event_labels(times: Sequence[pd.Timestamp], period: pd.Timedelta) -> list[tuple[pd.Timestamp, str]]:
+    """Where to write which number. Events whose numbers would lie on top of each other share a label: 2-4."""
+    groups: list[list[int]] = []
+    for number, time in enumerate(times, start=1):
+        if groups and time - times[groups[-1][0] - 1] < period * _label_width(groups[-1]):
+            groups[-1].append(number)
+        else:
+            groups.append([number])
+    return [(times[group[0] - 1], _label(group)) for group in groups]
+
+
+def _label(group: Sequence[int]) -> str:
+    return str(group[0]) if len(group) == 1 else f"{group[0]}-{group[-1]}"
+
+
+def _label_width(group: Sequence[int]) -> float:
+    """Share of a panel's width, in figures of three columns."""
+    return 0.02 + 0.015 * len(_label(group))
 
 
 def _finish(at: Axes, events: pd.DataFrame) -> None:
     at.margins(x=0)
-    for number, time in enumerate(events["time"], start=1):
+    for time in events["time"]:
         at.axvline(time, color=GREY, linewidth=0.8, linestyle=(0, (2, 2)), zorder=1)
-        at.annotate(str(number), (time, 1), xycoords=("data", "axes fraction"), xytext=(2, -1),
+    first, last = (pd.Timestamp(dates.num2date(edge)).tz_localize(None) for edge in at.get_xlim())
+    for time, text in event_labels(list(events["time"]), last - first):
+        at.annotate(text, (time, 1), xycoords=("data", "axes fraction"), xytext=(2, -1),
                     textcoords="offset points", va="top", fontsize=7, color=GREY)
     locator = dates.AutoDateLocator(minticks=3, maxticks=6)
     at.xaxis.set_major_locator(locator)
     at.xaxis.set_major_formatter(dates.ConciseDateFormatter(locator))
-    at.yaxis.set_major_formatter(plain_number)
+    at.yaxis.set_major_formatter(PlainNumbers())
 
 
 def save_figure(figure: Figure, out: Path) -> None:

@@ -113,7 +113,11 @@ def _draw_map(at: Axes, points: dict[str, np.ndarray], heights: np.ndarray, leve
 
 
 def _heights(values: np.ndarray, level: float | None) -> np.ndarray:
-    """The steps of all maps of a figure: white at `level`, as far up as down."""
+    """The steps of all maps of a figure: white at `level`, as far up as down, each 1, 2, 2.5 or 5 times a power of ten."""
     middle = float(np.nanmean(values)) if level is None else level
-    reach = float(np.nanmax(np.abs(values - middle))) or 1.0
-    return middle + np.linspace(-reach, reach, 15)
+    least_step = (float(np.nanmax(np.abs(values - middle))) or 1.0) / 7
+    power = 10.0 ** np.floor(np.log10(least_step))
+    step = next(power * times for times in (1, 2, 2.5, 5, 10) if power * times >= least_step * (1 - 1e-9))
+    if level is None:
+        middle = step * round(middle / step)
+    return middle + step * np.arange(-7, 8)

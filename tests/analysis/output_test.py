@@ -13,7 +13,8 @@ from synthetic_file import SyntheticFile
 
 from flywheel_analysis import draw_figure, export_csv, ledger_table, open_result, supply_table
 from flywheel_analysis.__main__ import main
-from flywheel_analysis.look import PALETTE, plain_number
+from flywheel_analysis.figures import event_labels
+from flywheel_analysis.look import PALETTE, PlainNumbers, plain_number
 
 
 def _titles(figure) -> list[str]:
@@ -102,6 +103,31 @@ def test_few_named_worlds_are_named(tmp_path: Path) -> None:
 def test_every_panel_marks_every_event(io_file: Path) -> None:
     for axes in draw_figure(io_file).axes:
         assert [text.get_text() for text in axes.texts] == ["1"]
+
+
+def test_numbers_of_events_that_would_overlap_share_a_label() -> None:
+    """A label of one digit takes 3.5 % of a panel, one of three characters 6.5 %."""
+    days = [pd.Timestamp("2024-06-25") + pd.Timedelta(days=day) for day in (0, 3, 6, 10, 10, 90)]
+    labels = event_labels(days, pd.Timedelta(days=100))
+    assert labels == [(days[0], "1-3"), (days[3], "4-5"), (days[5], "6")]
+
+
+def test_ticks_have_as_many_digits_as_tell_them_apart() -> None:
+    assert PlainNumbers().format_ticks([10_500_000, 10_501_000]) == ["10.5 M", "10.501 M"]
+    assert PlainNumbers().format_ticks([0, 0.5, 1]) == ["0", "0.5", "1"]
+
+
+def test_a_legend_is_no_wider_than_its_panel(tmp_path: Path) -> None:
+    with SyntheticFile(tmp_path / "a.h5", 1, 3) as file:
+        names = ["none", "inflated model", "copy", "present for the test alone", "hired by itself"]
+        file.labels("io", "disguise", names)
+        file.series("io/devices_by_disguise", np.ones((1, 3, 5), dtype=np.int64), "1", further=("disguise",))
+        for name in "abcde":
+            file.series(f"io/{name}", np.ones((1, 3)), "1")
+    figure = draw_figure(tmp_path / "a.h5")
+    figure.canvas.draw()
+    stack = next(axes for axes in figure.axes if axes.get_legend())
+    assert stack.get_legend().get_window_extent().width < stack.get_window_extent().width
 
 
 def test_a_png_is_1200_pixels_wide(io_file: Path, tmp_path: Path) -> None:
