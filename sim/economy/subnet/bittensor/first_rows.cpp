@@ -98,6 +98,11 @@ void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& ro
   put_column(table, agents.bloc, first, rows.bloc);
   put_column(*agents.seats, agents.seat_uid, agents.seats->first(segment), rows.seat_uid);
   put_column(*agents.seats, agents.seat_entity, agents.seats->first(segment), rows.seat_entity);
+  // What a detection suspected the seat's last holder of is not held against the new one.
+  std::vector<std::uint32_t> const nothing(rows.seat_uid.size());
+  put_column(*agents.seats, agents.strikes, agents.seats->first(segment), nothing);
+  put_column(*agents.seats, agents.similarity, agents.seats->first(segment), nothing);
+  put_column(*agents.seats, agents.flags, agents.seats->first(segment), std::vector<std::uint8_t>(nothing.size()));
 }
 
 FirstNeurons first_neurons(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
