@@ -43,7 +43,7 @@ std::vector<Description> describe_economies(std::vector<WorldPlan> const& worlds
   return economies;
 }
 
-/// A protocol's name alone brings no rules: says how to get those that are missing.
+/// A protocol's name alone brings no rules: says how to get them, where more is missing than is there.
 void advise_to_extend(std::string const& path, scenario::Node const& section, scenario::Faults& faults) {
   auto const* const protocol = section.find("protocol");
   auto const name = "protocols/" + protocol->text + ".yaml";
@@ -66,7 +66,7 @@ std::vector<std::unique_ptr<engine::Economy>> make_economies(std::vector<Descrip
     if (kind == nullptr) continue;
     auto const faults_before = faults.size();
     economies.push_back(kind->make(description, faults));
-    if (faults.size() > faults_before) advise_to_extend(path, section, faults);
+    if (faults.size() - faults_before > section.entries.size()) advise_to_extend(path, section, faults);
   }
   return economies;
 }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "sim/scenario/document.hpp"
+
 namespace flywheel::study {
 namespace {
 
@@ -68,6 +70,20 @@ TEST(CheckWorlds, SaysThatAProtocolsNameAloneBringsNoRules) {
                         "which brings these rules, got their name alone"));
   EXPECT_THAT(faults_of(read("study/io_net_small.yaml", {"economies.io.customers=null"})),
               ::testing::Not(HasSubstr("in its place")));
+}
+
+TEST(CheckWorlds, NamesTheOneKeyThatAResolvedScenarioLacksAndNothingElse) {
+  std::string const folder = FLYWHEEL_SOURCE_DIR "/scenarios";
+  auto const text = scenario::to_text(read("study/io_net_small.yaml", {}).front().scenario->root);
+  scenario::Faults faults;
+  auto root =
+      scenario::parse_text(text, std::make_shared<scenario::Source const>(scenario::Source{"x", {folder}}), faults);
+  scenario::apply_override(root, "economies.io.customers=null", faults);
+  auto const scenario = std::make_shared<scenario::Scenario>(scenario::scenario_of(std::move(root), {folder}, faults));
+  ASSERT_TRUE(faults.empty()) << scenario::to_text(faults.sorted());
+  EXPECT_THAT(
+      faults_of({{scenario, 1, 0}}),
+      ::testing::MatchesRegex("x:[0-9]+:[0-9]+: economies.io.customers: expected a mapping, got nothing;[^\n]*"));
 }
 
 TEST(CheckWorlds, FindsExpectationsOfMetricsThatNobodyRecords) {
