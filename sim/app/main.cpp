@@ -1,6 +1,8 @@
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
+#include <cstdio>
 #include <exception>
 #include <new>
 
@@ -68,6 +70,13 @@ int act(Action const& action) {
   }
 }
 
+/// The status, or a failure where what was printed did not get to where it was to go.
+int told(int status) {
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0) return status;
+  fmt::print(stderr, "flywheel: standard output could not be written; is the disk full?\n");
+  return std::max<int>(status, run_failed);
+}
+
 }  // namespace
 
 int main(int count, char** words) {
@@ -87,5 +96,5 @@ int main(int count, char** words) {
     fmt::print(stderr, "{}", usage_fault(app, error));
     return wrong_usage;
   }
-  return act(chosen);
+  return told(act(chosen));
 }

@@ -1,5 +1,6 @@
 """What the program says where it is used wrongly, word by word: command_line.py FLYWHEEL"""
 import json
+import subprocess
 import sys
 
 from program import MARKET, ProgramTest, main
@@ -152,6 +153,12 @@ class ACommandLine(ProgramTest):
         self.assertEqual([world["failure"] for world in found["worlds"]], [None, None])
         self.assertEqual(found["worlds"][0]["findings"][0]["name"], "fill rate")
         self.assertRegex(found["digest"], "^[0-9a-f]{64}$")
+
+    def test_fails_where_its_output_is_lost(self):
+        with open("/dev/full", "w") as full:
+            child = subprocess.run([self.program, "list", "scenarios"], stdout=full, stderr=subprocess.PIPE, text=True)
+        self.assertEqual((child.returncode, child.stderr),
+                         (3, "flywheel: standard output could not be written; is the disk full?\n"))
 
     def test_prints_a_json_list_of_several_scenarios(self):
         for name in ("one", "two"):
