@@ -69,7 +69,7 @@ std::vector<double> last_of_subnets(BittensorRun const& run, std::string const& 
 
 /// Validators who see quality as it is, so that rows follow from it alone.
 std::vector<std::string> exact(std::string const& blocs) {
-  return quiet({"economies.tao.validators.noise=0 %", "economies.tao.validators.abstaining=0 %", "time.run=12 h",
+  return quiet({"economies.tao.validators.noise=0 %", "economies.tao.validators.abstaining=0 %", "time.run=6 h",
                 "economies.tao.subnets.emission_disabled=0", "economies.tao.subnets.withholding_all=0",
                 "economies.tao.subnets.withholding_part=0", "economies.tao.validators.blocs=" + blocs});
 }
@@ -124,14 +124,16 @@ TEST(BittensorCopiers, GainWhatTheHonestSpendOnLooks) {
   BittensorRun const run{overrides};
   for (double const gain : last_of_subnets(run, "copier_gain")) EXPECT_GT(gain, 1.0);
   auto const spent = run.recorded<double>("evaluation_cost");
-  // 5 subnets, 4 honest seats, a look at 14 miners before the first epoch and in every third of 60 epochs
-  EXPECT_NEAR(spent.back(), 5 * 4 * 14 * 0.002 * (1 + 20), 5 * 4 * 14 * 0.002 * 1.01);
+  // 5 subnets, 4 honest seats, a look at 14 miners before the first epoch and in every third of 30 epochs
+  EXPECT_NEAR(spent.back(), 5 * 4 * 14 * 0.002 * (1 + 10), 5 * 4 * 14 * 0.002 * 1.01);
 }
 
 /// How many of ten bribable validators, who hold this much of the stake of their subnets, take a payment at the end.
 std::int64_t bribed(std::string const& stake, std::string const& offer) {
-  BittensorRun const run{
-      exact(fmt::format("{{bought: {{kind: bribed, validators: 2, stake: {}, miners: 2, offer: {}}}}}", stake, offer))};
+  auto overrides =
+      exact(fmt::format("{{bought: {{kind: bribed, validators: 2, stake: {}, miners: 2, offer: {}}}}}", stake, offer));
+  overrides.emplace_back("time.run=2 h");
+  BittensorRun const run{overrides};
   EXPECT_THAT(run.outcome().failures, Each(""));
   return run.recorded<std::int64_t>("bribed").back();
 }
@@ -145,17 +147,17 @@ TEST(BittensorBribes, AreMadeAndTakenWhereTheyPayBothSides) {
   EXPECT_EQ(bribed("60 %", "{payment: 0.5 TAO/epoch, caught: 1 %, lost: 100 TAO}"), 0);
 }
 
-/// Who abstains earns nothing: its nominators leave, a fiftieth of them at each trade, and nobody joins. 33 hours hold
-/// eight trades. Each takes a floor.
+/// Who abstains earns nothing: its nominators leave, a fiftieth of them at each trade, and nobody joins. 17 hours hold
+/// four trades. Each takes a floor.
 TEST(BittensorDelegators, LeaveWhoeverEarnsThemNothing) {
   BittensorRun const run{
-      quiet({"economies.tao.validators.abstaining=0 %", "time.run=33 h", "economies.tao.traders.delegation_speed=2 %",
+      quiet({"economies.tao.validators.abstaining=0 %", "time.run=17 h", "economies.tao.traders.delegation_speed=2 %",
              "economies.tao.validators.own_stake=0 %", "economies.tao.subnets.emission_disabled=0",
              "economies.tao.validators.blocs={idle: {kind: abstaining, validators: 1, stake: 20 %}}"})};
   EXPECT_THAT(run.outcome().failures, Each(""));
   auto const stake = run.tables().neurons->read(run.tables().alpha_stake);
   std::uint64_t left = 20'000'000'000'000;
-  for (int trade = 0; trade < 8; ++trade) left -= left / 50;
+  for (int trade = 0; trade < 4; ++trade) left -= left / 50;
   for (std::uint32_t subnet = 0; subnet < 5; ++subnet) {
     EXPECT_NEAR(static_cast<double>(stake[subnet * 24 + 5]), static_cast<double>(left), 100) << subnet;
   }

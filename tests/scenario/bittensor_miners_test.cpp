@@ -19,7 +19,7 @@ using ::testing::HasSubstr;
 std::vector<std::string> still(std::vector<std::string> more) {
   auto all = quiet({"economies.tao.validators.noise=0 %", "economies.tao.validators.abstaining=0 %",
                     "economies.tao.subnets.emission_disabled=0", "economies.tao.subnets.withholding_all=0",
-                    "economies.tao.subnets.withholding_part=0", "time.run=12 h"});
+                    "economies.tao.subnets.withholding_part=0", "time.run=6 h"});
   all.insert(all.end(), more.begin(), more.end());
   return all;
 }
@@ -55,7 +55,7 @@ std::vector<Miner> miners_of(BittensorRun const& run) {
 }
 
 /// Everybody buys the most that can be had, 3 units, from the second round on: skill is theta (1 - d)^(E + 1) and
-/// g ln(1 + 3 / c0) (1 + (1 - d) + ... ) over E = 60 epochs.
+/// g ln(1 + 3 / c0) (1 + (1 - d) + ... ) over E = 30 epochs.
 TEST(BittensorMiners, LearnByWhatTheySpend) {
   BittensorRun const run{
       still({"economies.tao.miners.learning={gain: 0.05, scale: 0.5, fading: 4 %, "
