@@ -132,7 +132,7 @@ TEST(BittensorCopiers, GainWhatTheHonestSpendOnLooks) {
 std::int64_t bribed(std::string const& stake, std::string const& offer) {
   auto overrides =
       exact(fmt::format("{{bought: {{kind: bribed, validators: 2, stake: {}, miners: 2, offer: {}}}}}", stake, offer));
-  overrides.emplace_back("time.run=2 h");
+  overrides.emplace_back("time.run=3 h");
   BittensorRun const run{overrides};
   EXPECT_THAT(run.outcome().failures, Each(""));
   return run.recorded<std::int64_t>("bribed").back();
