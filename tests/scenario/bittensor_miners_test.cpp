@@ -174,6 +174,25 @@ TEST(BittensorOperators, RegisterSeveralKeysForOneModel) {
   EXPECT_GT(run.recorded<double>("sybil_share").back(), 0.0);
 }
 
+/// An entity is named by the hotkey with which it first came: whoever has another hotkey now has come back.
+TEST(BittensorReturns, BringBackMinersWhoLostTheirUid) {
+  std::string const returns = "economies.tao.miners.returns={remembered: 8, chance: ";
+  BittensorRun const run{{returns + "50 %}"}};
+  EXPECT_THAT(run.outcome().failures, Each(""));
+  auto const& tables = run.tables();
+  auto const hotkey = tables.neurons->read(tables.hotkey);
+  auto const entity = tables.neurons->read(tables.agents->entity);
+  auto const is_miner = tables.neurons->read(tables.agents->is_miner);
+  std::int64_t back = 0;
+  for (std::uint32_t row = 0; row < 5 * 24; ++row) {
+    if (is_miner[row] != 0 && entity[row] != domain::miner_entity(row / 24, hotkey[row])) back += 1;
+  }
+  EXPECT_GT(back, 0);
+  EXPECT_LE(back, run.recorded<std::int64_t>("returned").back());
+  BittensorRun const never{{returns + "0 %}"}};
+  EXPECT_EQ(never.recorded<std::int64_t>("returned").back(), 0);
+}
+
 /// e^(1 / 0.5) against e^0 and e^(0.5 / 0.5): by hand.
 TEST(MinerStanding, SharesPayAsTheRuleOfWeightsDoes) {
   population::Task task{population::TaskKind::fresh_data, 4, 1, 0.5};

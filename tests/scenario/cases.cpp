@@ -122,6 +122,7 @@ std::vector<Case> const& cases() {
         "economies.tao.detection={every: 6, copies: {similarity: 95 %, lag: 2}, camps: 40 %, dividends: 5, "
         "lose_weight_after: 3, kept: 20 %, expel_after: 8}",
         "economies.tao.miners.copying={share: 20 %, lag: 5, kept: 90 %}",
+        "economies.tao.miners.returns={remembered: 4, chance: 30 %, sensitivity: 0.5}",
         "economies.tao.miners.gaming={share: 40 %, effort: 50 %, limit: 1, rate: 10 %}",
         "economies.tao.miners.operators={share: 50 %, most_keys: 3, upkeep: 0.01 TAO/epoch}",
         "events=[{at: +4.1 h, adopt: {economies.tao: bittensor/2025-02-price}}, "

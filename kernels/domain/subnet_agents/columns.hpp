@@ -65,6 +65,14 @@ FLYWHEEL_HD inline double availability_of(AgentRules const& rules, std::uint32_t
   return rules.least_availability + (1.0 - rules.least_availability) * luck;
 }
 
+/// A miner who was at work when somebody took its uid.
+struct DisplacedMiner {
+  double skill;
+  std::uint64_t cost_tao;
+  std::uint32_t entity;
+  bool is_waiting;
+};
+
 /// What a validator is offered for its votes, an epoch, in base units of TAO.
 struct BribeTerms {
   bool is_negotiated;  // else it is always bribed
@@ -87,6 +95,9 @@ struct SubnetJudges {
   std::uint32_t* entry_epoch;
   population::MinerConduct* conduct;
   population::MinerMarket const* market;  // [subnets]
+  DisplacedMiner* displaced;              // [subnets x displaced_places] a ring
+  std::uint32_t displaced_places;         // of a subnet
+  std::uint32_t* displaced_next;          // [subnets] the place that is written next, modulo the places
   Segments seats;
   std::uint32_t* seat_uid;  // SubnetJudging::no_uid: empty
   population::ValidatorBehaviour const* behaviour;
@@ -110,6 +121,7 @@ struct SubnetLife {
   std::uint64_t candidates;  // who have thought of mining here
   std::uint32_t next_hotkey;
   std::uint64_t registrations;
+  std::uint64_t returns;          // of them, by miners who had lost a uid
   std::uint64_t owners;           // who took the subnet from its owner
   std::uint64_t idle;             // miners who have given up
   std::uint64_t server_pot;       // of the last epoch

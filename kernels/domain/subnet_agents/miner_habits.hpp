@@ -2,6 +2,7 @@
 
 #include "kernels/base/distributions.hpp"
 #include "kernels/population/subnet/advance_miners.hpp"
+#include "kernels/population/subnet/epoch_hazard.hpp"
 #include "kernels/population/subnet/sybil_keys.hpp"
 
 namespace flywheel::domain {
@@ -16,6 +17,8 @@ struct MinerHabits {
   double most_compute;    // that anybody buys, an epoch
   double operator_share;  // of candidates who think of several keys
   population::SybilKeys keys;
+  std::uint32_t remembered;          // displaced miners who may come back; 0: nobody does
+  population::EpochHazard comeback;  // of one of them, by the margin that it would have
 
   FLYWHEEL_HD population::MinerConduct conduct(std::uint64_t seed, std::uint32_t entity) const {
     double const luck = uniform_from_word(step_word(seed, entity, 0, Stream{"subnet/conduct"}));

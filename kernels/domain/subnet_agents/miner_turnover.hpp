@@ -18,10 +18,14 @@ class MinerTurnover {
     for (auto row = first(); row < last(); ++row) retire_if_unprofitable(row);
     Draws arrivals{rules().seed, rules().subnet, epoch(), Stream{"subnet/arrivals"}};
     auto const candidates = Poisson{rules().miners.candidates_per_epoch}(arrivals);
-    if (candidates > 0 && world_.miners_pot_tao(subnet_) > 0.0) weigh_up_miners();
+    bool const is_awaited = candidates > 0 || rules().habits.remembered > 0;
+    if (is_awaited && world_.miners_pot_tao(subnet_) > 0.0) weigh_up_miners();
     std::uint32_t registered = 0;
     for (std::uint64_t i = 0; i < candidates && registered < rules().most_registrations; ++i) {
       registered += consider(rules().most_registrations - registered);
+    }
+    for (std::uint32_t i = 0; i < rules().habits.remembered && registered < rules().most_registrations; ++i) {
+      registered += comes_back(displaced()[i]) ? 1 : 0;
     }
   }
 
@@ -110,6 +114,32 @@ class MinerTurnover {
     return rules().miners.enters(standing.share(own, weight_), candidate.cost_tao, pot, burn) ? 1 : 0;
   }
 
+  FLYWHEEL_HD DisplacedMiner* displaced() const {
+    return judges().displaced + std::uint64_t{subnet_} * judges().displaced_places;
+  }
+
+  /// Whether a miner who lost its uid registers anew.
+  FLYWHEEL_HD bool comes_back(DisplacedMiner& of) {
+    if (!of.is_waiting || !RegistrationPrice{world_.chain, subnet_}.is_open()) return false;
+    auto const standing = this->standing();
+    double const share =
+        standing.share(standing.weight(standing.log_weight(standing.score(of.skill, 0.0, 1.0)), reference_), weight_);
+    double const pot = world_.miners_pot_tao(subnet_);
+    auto const burn = world_.chain.burn_price[subnet_];
+    auto const cost = static_cast<double>(of.cost_tao);
+    double const margin = (pot * share - cost) / (cost > 1.0 ? cost : 1.0);
+    Draws draws{rules().seed, of.entity, epoch(), Stream{"subnet/comeback"}};
+    if (!rules().miners.enters(share, cost, pot, static_cast<double>(burn))) return false;
+    if (!rules().habits.comeback.happens(draws, margin < 100.0 ? margin : 100.0)) return false;
+    auto const place = free_place();
+    if (place >= last_possible() || !pay(burn)) return false;
+    auto const back = of;
+    of.is_waiting = false;
+    settle_in(place, {back.skill, cost}, back.entity);
+    life().returns += 1;
+    return true;
+  }
+
   FLYWHEEL_HD std::uint32_t last_possible() const { return first() + rules().most_uids; }
 
   FLYWHEEL_HD std::uint32_t free_place() const {
@@ -170,8 +200,19 @@ class MinerTurnover {
     weight_ += population::MinerStanding::weight(log_weight_of(row), reference_);
   }
 
+  FLYWHEEL_HD void remember(std::uint32_t row) {
+    auto const remembered = rules().habits.remembered;
+    if (remembered == 0) return;
+    auto& next = judges().displaced_next[subnet_];
+    displaced()[next] = {judges().skill_in(epoch(), row), neurons().cost_tao[row], judges().entity[row], true};
+    next = (next + 1) % remembered;
+  }
+
   FLYWHEEL_HD void make_room(std::uint32_t row) {
-    if (judges().is_miner[row] != 0) weight_ -= population::MinerStanding::weight(log_weight_of(row), reference_);
+    if (judges().is_miner[row] != 0) {
+      weight_ -= population::MinerStanding::weight(log_weight_of(row), reference_);
+      remember(row);
+    }
     clear_neuron(world_, subnet_, row);
   }
 };

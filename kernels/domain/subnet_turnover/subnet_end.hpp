@@ -26,6 +26,10 @@ struct SubnetEnd {
     life.staked_alpha = life.server_pot = life.last_block = 0;
     life.appeal = 0;
     args.origins[subnet] = {};
+    auto const& judges = args.world.judges;
+    for (std::uint32_t i = 0; i < judges.displaced_places; ++i) {
+      judges.displaced[std::uint64_t{subnet} * judges.displaced_places + i].is_waiting = false;
+    }
   }
 
  private:

@@ -16,8 +16,8 @@ state::Table& add_full(engine::Simulation& simulation, std::string name, std::ve
 
 AgentTables::AgentTables(engine::Simulation& simulation, std::string const& name, state::Table& of_subnets,
                          state::Table& of_neurons, std::uint32_t seats_of_subnet, std::uint32_t max_uids,
-                         std::uint32_t of_depth)
-    : capacity{max_uids}, depth{of_depth}, subnets{&of_subnets}, neurons{&of_neurons} {
+                         std::uint32_t of_depth, std::uint32_t of_displaced)
+    : capacity{max_uids}, depth{of_depth}, displaced_places{of_displaced}, subnets{&of_subnets}, neurons{&of_neurons} {
   judging = subnets->add<population::SubnetJudging>("judging", Keep::derived);
   round = subnets->add<population::JudgingRound>("round", Keep::derived);
   market = subnets->add<population::MinerMarket>("market", Keep::derived);
@@ -26,6 +26,10 @@ AgentTables::AgentTables(engine::Simulation& simulation, std::string const& name
   collusion = subnets->add<scoring::CollusionRules>("collusion_rules", Keep::derived);
   verdicts = subnets->add<domain::Verdicts>("verdicts");
   add_neurons();
+  displaced_next = subnets->add<std::uint32_t>("displaced_next");
+  displaced =
+      &add_full(simulation, name + "/displaced", std::vector<std::uint32_t>(subnets->slots(), displaced_places));
+  displaced_miner = displaced->add<domain::DisplacedMiner>("miner");
   auto const of_world = neurons->slots() / simulation.worlds();
   rings = &add_full(simulation, name + "/rings", std::vector<std::uint32_t>(simulation.worlds(), depth * of_world));
   skill = rings->add<double>("skill");
@@ -100,6 +104,9 @@ domain::SubnetJudges AgentTables::judges(Segments of_neurons, std::uint64_t cons
           .entry_epoch = entry_epoch.data(),
           .conduct = conduct.data(),
           .market = market.data(),
+          .displaced = displaced_miner.data(),
+          .displaced_places = displaced_places,
+          .displaced_next = displaced_next.data(),
           .seats = of_seats,
           .seat_uid = seat_uid.data(),
           .behaviour = seat_behaviour.data(),

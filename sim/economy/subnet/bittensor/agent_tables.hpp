@@ -16,10 +16,11 @@ class AgentTables {
  public:
   /// For subnets and neurons as they are laid out already. depth: epochs that somebody looks back, and one more.
   AgentTables(engine::Simulation& simulation, std::string const& name, state::Table& subnets, state::Table& neurons,
-              std::uint32_t seats_of_subnet, std::uint32_t max_uids, std::uint32_t depth);
+              std::uint32_t seats_of_subnet, std::uint32_t max_uids, std::uint32_t depth, std::uint32_t displaced);
 
   std::uint32_t const capacity;  // uids of a row
   std::uint32_t const depth;
+  std::uint32_t const displaced_places;
 
   state::Table* subnets;
   state::Column<population::SubnetJudging> judging;
@@ -36,6 +37,9 @@ class AgentTables {
   state::Column<std::uint32_t> entity, bloc, entry_epoch;
   state::Column<std::uint8_t> is_miner;
   state::Column<std::uint64_t> spent_on_work;
+  state::Column<std::uint32_t> displaced_next;  // of subnets
+  state::Table* displaced;
+  state::Column<domain::DisplacedMiner> displaced_miner;
   state::Table* rings;  // slot by slot, in each all neurons
   state::Column<double> skill;
   state::Column<std::uint16_t> past_consensus;

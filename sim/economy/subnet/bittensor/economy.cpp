@@ -22,6 +22,7 @@ Sizes sizes_of(std::vector<BittensorSpec> const& specs) {
     sizes.max_uids = std::max(sizes.max_uids, spec.subnets.max_uids);
     sizes.validators = std::max(sizes.validators, spec.validators.count);
     sizes.has_locks |= spec.locks.has_value();
+    if (spec.miners.returns) sizes.displaced = std::max(sizes.displaced, spec.miners.returns->remembered);
     if (spec.child_keys) sizes.edges = std::max(sizes.edges, spec.child_keys->parents);
     sizes.depth = std::max({sizes.depth, spec.consensus.reveal_epochs + 1,
                             longest_lag(spec.validators, spec.tasks, spec.miners, spec.detection) + 1});

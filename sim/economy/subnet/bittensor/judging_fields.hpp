@@ -27,6 +27,7 @@ void declare_fields(scenario::Fields& fields, LearningSpec& spec);
 void declare_fields(scenario::Fields& fields, ModelCopyingSpec& spec);
 void declare_fields(scenario::Fields& fields, GamingSpec& spec);
 void declare_fields(scenario::Fields& fields, OperatorsSpec& spec);
+void declare_fields(scenario::Fields& fields, ReturnsSpec& spec);
 void declare_fields(scenario::Fields& fields, MinersSpec& spec);
 
 /// Adds faults at keys of a section.

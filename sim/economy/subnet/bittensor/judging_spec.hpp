@@ -102,6 +102,13 @@ struct OperatorsSpec {
   std::uint64_t upkeep_base_units;
 };
 
+/// Miners who lost their uid and come back.
+struct ReturnsSpec {
+  std::uint32_t remembered;
+  double chance;  // an epoch, at margin 0
+  double sensitivity;
+};
+
 struct MinersSpec {
   std::uint32_t count;
   double candidates_per_epoch;
@@ -116,6 +123,7 @@ struct MinersSpec {
   std::optional<ModelCopyingSpec> copying;
   std::optional<GamingSpec> gaming;
   std::optional<OperatorsSpec> operators;
+  std::optional<ReturnsSpec> returns;
 };
 
 struct ValidatorsSpec {

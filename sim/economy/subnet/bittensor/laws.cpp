@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "kernels/base/launch.hpp"
+#include "kernels/base/portable_math.hpp"
 #include "sim/economy/subnet/bittensor/judging_laws.hpp"
 
 namespace flywheel::economy::bittensor {
@@ -123,6 +124,10 @@ domain::MinerHabits habits_of(BittensorSpec const& spec, std::uint64_t seed, std
   }
   if (of.learning) habits.most_compute = of.learning->most;
   habits.keys = {of.horizon_epochs, 0.0, 1};
+  if (of.returns) {
+    habits.remembered = of.returns->remembered;
+    habits.comeback = {-log1p(-std::min(of.returns->chance, 0.999999)), -of.returns->sensitivity};
+  }
   if (of.operators) {
     habits.operator_share = of.operators->share;
     habits.keys.upkeep = static_cast<double>(of.operators->upkeep_base_units);

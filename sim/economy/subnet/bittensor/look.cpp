@@ -111,6 +111,7 @@ struct SubnetsOnHost {
             .pool_tao = tao[row],
             .outstanding_alpha = outstanding[row],
             .registrations = life[row].registrations,
+            .returns = life[row].returns,
             .epochs = life[row].epochs,
             .owners_replaced = life[row].owners,
             .sight = seen.sights[row],

@@ -299,6 +299,12 @@ std::vector<Metric> const& metrics() {
        "mean overfit", Number{[](View seen) { return median(seen, mean_overfit); }}},
       {"compute_cost", "TAO", "spent by miners on compute since the start", "sum of compute x price",
        Number{[](View seen) { return seen.compute_tao; }}},
+      {"returned", "1", "registrations since the start by miners who had lost a uid, all subnets", "sum",
+       Integer{[](View seen) {
+         std::int64_t count = 0;
+         for (auto const& subnet : seen.subnets) count += static_cast<std::int64_t>(subnet.returns);
+         return count;
+       }}},
       {"judgements", "1", "of validators since the start", "count", Integer{[](View seen) {
          auto const of = judgements(seen);
          return static_cast<std::int64_t>(of.true_positives + of.false_positives + of.true_negatives +

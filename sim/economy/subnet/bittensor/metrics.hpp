@@ -19,7 +19,7 @@ struct SubnetView {
   double miner_burned;
   double registration_tao;
   bool exists;  // else the slot is free
-  std::uint64_t pool_tao, outstanding_alpha, registrations, epochs, owners_replaced;
+  std::uint64_t pool_tao, outstanding_alpha, registrations, returns, epochs, owners_replaced;
   domain::SubnetSight sight;
   domain::Verdicts verdicts;
   statistics::Concentration miners, validators;  // of the last epoch's pay

@@ -29,6 +29,15 @@ void declare_fields(Fields& fields, GamingSpec& spec) {
   fields("rate", spec.rate, Share{}, "of what is missing, learned in an epoch of full effort", settable);
 }
 
+void declare_fields(Fields& fields, ReturnsSpec& spec) {
+  fields("remembered", spec.remembered, Whole{.least = 1, .most = 1'024, .unit = "miners"},
+         "the last of each subnet who lost a uid at work");
+  fields("chance", spec.chance, Share{}, "of one of them to come back after an epoch, where it would earn its costs",
+         settable);
+  fields("sensitivity", spec.sensitivity, Real{.least = 0, .most = 10},
+         "hazard e^(sensitivity x margin), margin (income - cost) / cost", settable | otherwise("1"));
+}
+
 void declare_fields(Fields& fields, OperatorsSpec& spec) {
   fields("share", spec.share, Share{}, "of candidates", settable);
   fields("most_keys", spec.most_keys, Whole{.least = 1, .most = 256, .unit = "keys"}, "of one", settable);
@@ -54,6 +63,7 @@ void declare_fields(Fields& fields, MinersSpec& spec) {
   fields("learning", spec.learning, section, "skill grows by compute; without it, it stays what it was at entry");
   fields("copying", spec.copying, section, "miners who take the best model of some epochs ago");
   fields("gaming", spec.gaming, section, "miners who learn a fixed benchmark by heart");
+  fields("returns", spec.returns, section, "miners who lost their uid and come back");
   fields("operators", spec.operators, section, "candidates who think of several keys for one model");
 }
 

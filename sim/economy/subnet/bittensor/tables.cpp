@@ -121,7 +121,7 @@ void Tables::add_entries(engine::Simulation& simulation, std::string const& name
   auto const each = sizes.validator_uids() * sizes.max_uids;
   std::size_t const count = std::size_t{worlds_} * sizes.subnets;
   agents = std::make_unique<AgentTables>(simulation, name, *subnets, *neurons, sizes.validators, sizes.max_uids,
-                                         sizes.depth);
+                                         sizes.depth, sizes.displaced);
   bonds = &simulation.add_table(name + "/bonds", std::vector<std::uint32_t>(count, each));
   bond_uid = bonds->add<std::uint16_t>("uid");
   bond_value = bonds->add<std::uint16_t>("value");

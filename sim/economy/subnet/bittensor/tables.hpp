@@ -24,6 +24,8 @@ struct Sizes {
   std::uint32_t edges = 0;  // of parents and children on a subnet
   bool has_locks = false;   // somewhere in the batch
 
+  std::uint32_t displaced = 1;  // miners of a subnet who may come back
+
   std::uint32_t validator_uids() const { return validators + 1; }  // the owner's among them
 };
 
