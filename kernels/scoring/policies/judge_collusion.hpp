@@ -24,10 +24,10 @@ struct JudgeCollusion {
   double const* explained_share;
   std::int32_t const* dividend_score;
   std::uint64_t const* stake;
-  std::uint8_t* flags;          // out: bits of CollusionPolicy
-  std::uint32_t* strikes;       // in and out
-  std::uint64_t* stake_weight;  // out: the stake that counts
-  std::uint8_t* is_expelled;    // out
+  std::uint8_t* flags;                    // out: bits of CollusionPolicy
+  std::uint32_t* strikes;                 // in and out
+  std::uint64_t* stake_weight;            // out: the stake that counts
+  std::uint8_t* is_expelled;              // out
   std::uint8_t const* is_seen = nullptr;  // of whom there is evidence; null: all
 };
 

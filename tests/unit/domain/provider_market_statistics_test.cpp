@@ -62,7 +62,8 @@ constexpr std::uint32_t worlds = is_slow_build ? 1 : 4;
   std::vector<engine::World> seeds;
   for (std::uint32_t world = 0; world < worlds; ++world) seeds.push_back({4 - world, world});
   engine::Simulation simulation{HostBackend{1}, {time.start_unix_ms, time.run_ms, time.sample_ms}, seeds};
-  auto owned = std::make_unique<ProviderMarketEconomy>("market", std::vector<scenario::Node>(worlds), std::vector(worlds, spec));
+  auto owned =
+      std::make_unique<ProviderMarketEconomy>("market", std::vector<scenario::Node>(worlds), std::vector(worlds, spec));
   auto const& market = *owned;
   simulation.add(std::move(owned));
   Silence silence;
