@@ -60,7 +60,7 @@ std::vector<std::string> scenario_folders() {
 std::string find_scenario(std::string const& name, std::vector<std::string> const& folders) {
   std::error_code failed;
   if (fs::exists(name, failed)) return name;
-  if (auto const with_ending = name + ".yaml"; fs::is_regular_file(with_ending, failed)) return with_ending;
+  if (auto with_ending = name + ".yaml"; fs::is_regular_file(with_ending, failed)) return with_ending;
   for (auto const& folder : folders) {
     for (auto const* const ending : {"", ".yaml"}) {
       auto const path = fs::path{folder} / (name + ending);
