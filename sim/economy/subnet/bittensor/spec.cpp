@@ -1,5 +1,5 @@
 #include "sim/economy/subnet/bittensor/spec.hpp"
-#include "sim/economy/subnet/bittensor/judging_fields.hpp"
+#include "sim/economy/subnet/bittensor/spec/judging_fields.hpp"
 
 #include "sim/scenario/kinds.hpp"
 #include "sim/scenario/structure.hpp"

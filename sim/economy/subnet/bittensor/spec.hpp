@@ -7,8 +7,8 @@
 #include "kernels/emission/dividends/epoch_pots.hpp"
 #include "kernels/emission/subnet/emission_rules.hpp"
 #include "kernels/scoring/yuma/parameters.hpp"
-#include "sim/economy/subnet/bittensor/founding_spec.hpp"
-#include "sim/economy/subnet/bittensor/judging_spec.hpp"
+#include "sim/economy/subnet/bittensor/spec/founding.hpp"
+#include "sim/economy/subnet/bittensor/spec/judging.hpp"
 #include "sim/scenario/spec.hpp"
 
 namespace flywheel::economy::bittensor {

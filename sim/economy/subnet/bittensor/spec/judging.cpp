@@ -1,4 +1,4 @@
-#include "sim/economy/subnet/bittensor/judging_spec.hpp"
+#include "sim/economy/subnet/bittensor/spec/judging.hpp"
 
 #include <algorithm>
 

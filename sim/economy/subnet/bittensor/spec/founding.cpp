@@ -1,4 +1,4 @@
-#include "sim/economy/subnet/bittensor/founding_spec.hpp"
+#include "sim/economy/subnet/bittensor/spec/founding.hpp"
 
 #include "sim/economy/subnet/bittensor/spec.hpp"
 #include "sim/scenario/kinds.hpp"

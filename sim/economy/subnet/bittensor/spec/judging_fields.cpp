@@ -1,4 +1,4 @@
-#include "sim/economy/subnet/bittensor/judging_fields.hpp"
+#include "sim/economy/subnet/bittensor/spec/judging_fields.hpp"
 
 #include "sim/scenario/kinds.hpp"
 #include "sim/scenario/structure.hpp"
