@@ -67,7 +67,7 @@ class Bench {
  private:
   void add(Setup const& setup, std::vector<Figure> figures) {
     for (auto& figure : figures) {
-      figure.device = describe(figure.name == "sweep" ? setup.wide_device : setup.device);
+      figure.device = describe(figure.is_wide ? setup.wide_device : setup.device);
       if (!arguments_.json) fmt::print("{}\n", to_line(figure));
       figures_.push_back(std::move(figure));
     }

@@ -38,6 +38,7 @@ struct Figure {
   std::optional<double> bytes_per_step{};  // read and written, of one agent-step
   std::optional<double> triad_share{};     // of this machine's bandwidth in the same run
   std::string note{};
+  bool is_wide = false;  // measured on Setup::wide_device
   std::string device{};  // filled by the command
 };
 

@@ -34,6 +34,7 @@ std::vector<Figure> measure_sweep(Setup const& setup) {
   });
   Figure figure{.name = "sweep", .unit = "s", .best = timing.best_s, .median = timing.median_s};
   figure.repetitions = timing.repetitions;
+  figure.is_wide = true;
   figure.note = fmt::format("{} worlds x 1,000 agents x 100 steps, from their first row to their last sample", worlds);
   if (!setup.is_quick) figure.bar = at_most(0.5);
   return {figure};

@@ -82,6 +82,7 @@ Figure figure_of(YumaRun const& run, Timing const& timing) {
   Figure figure;
   figure.name = run.name;
   figure.unit = "ms";
+  figure.is_wide = run.is_wide;
   figure.best = timing.best_s * 1e3;
   figure.median = timing.median_s * 1e3;
   figure.repetitions = timing.repetitions;

@@ -45,6 +45,12 @@ TEST(BenchCommand, ReportsEveryFigureAsJson) {
   }
 }
 
+TEST(BenchCommand, SaysOfEachFigureWhatItRanOn) {
+  auto const report = nlohmann::json::parse(bench({"sweep", "--quick", "--json", "--device", "cpu"}));
+  EXPECT_EQ(report.at("figures").at(0).at("device"), "cpu, 1 thread");
+  EXPECT_EQ(report.at("figures").at(1).at("device"), "cpu, 2 threads");
+}
+
 TEST(BenchCommand, MeasuresWhatIsAskedForBesideTheLimit) {
   auto const report = nlohmann::json::parse(bench({"memory", "--quick", "--json", "--device", "cpu"}));
   EXPECT_THAT(names_in(report), ElementsAre("triad", "memory.pm1", "memory.io_net"));
