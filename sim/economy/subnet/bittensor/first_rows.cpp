@@ -1,9 +1,9 @@
 #include "sim/economy/subnet/bittensor/first_rows.hpp"
 
-#include "kernels/base/launch.hpp"
 #include "kernels/base/portable_math.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/seats.hpp"
+#include "sim/economy/subnet/bittensor/write_rows.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -67,42 +67,36 @@ void add_miners(FirstNeurons& rows, BittensorSpec const& spec, domain::AgentRule
   }
 }
 
-template <class T>
-void put_column(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
-  launch(table.device(),
-         [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
-}
-
 }  // namespace
 
 void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& rows) {
   auto& table = *tables.neurons;
   auto const first = table.first(segment);
-  put_column(table, tables.behaviour, first, rows.behaviour);
-  put_column(table, tables.is_owner, first, rows.is_owner);
-  put_column(table, tables.permit, first, rows.permit);
-  put_column(table, tables.hotkey, first, rows.hotkey);
-  put_column(table, tables.cost_tao, first, rows.cost_tao);
-  put_column(table, tables.last_update_block, first, rows.last_update_block);
-  put_column(table, tables.registration_block, first, rows.registration_block);
-  put_column(table, tables.root_tao, first, rows.root_tao);
-  put_column(table, tables.pool, first, rows.pool);
-  put_column(table, tables.owner_share, first, rows.owner_share);
-  put_column(table, tables.nominator_share, first, rows.nominator_share);
+  write_rows(table, tables.behaviour, first, rows.behaviour);
+  write_rows(table, tables.is_owner, first, rows.is_owner);
+  write_rows(table, tables.permit, first, rows.permit);
+  write_rows(table, tables.hotkey, first, rows.hotkey);
+  write_rows(table, tables.cost_tao, first, rows.cost_tao);
+  write_rows(table, tables.last_update_block, first, rows.last_update_block);
+  write_rows(table, tables.registration_block, first, rows.registration_block);
+  write_rows(table, tables.root_tao, first, rows.root_tao);
+  write_rows(table, tables.pool, first, rows.pool);
+  write_rows(table, tables.owner_share, first, rows.owner_share);
+  write_rows(table, tables.nominator_share, first, rows.nominator_share);
   auto& agents = *tables.agents;
-  put_column(table, agents.is_miner, first, rows.is_miner);
-  put_column(table, agents.initial_skill, first, rows.skill);
-  put_column(table, agents.availability, first, rows.availability);
-  put_column(table, agents.conduct, first, rows.conduct);
-  put_column(table, agents.entity, first, rows.entity);
-  put_column(table, agents.bloc, first, rows.bloc);
-  put_column(*agents.seats, agents.seat_uid, agents.seats->first(segment), rows.seat_uid);
-  put_column(*agents.seats, agents.seat_entity, agents.seats->first(segment), rows.seat_entity);
+  write_rows(table, agents.is_miner, first, rows.is_miner);
+  write_rows(table, agents.initial_skill, first, rows.skill);
+  write_rows(table, agents.availability, first, rows.availability);
+  write_rows(table, agents.conduct, first, rows.conduct);
+  write_rows(table, agents.entity, first, rows.entity);
+  write_rows(table, agents.bloc, first, rows.bloc);
+  write_rows(*agents.seats, agents.seat_uid, agents.seats->first(segment), rows.seat_uid);
+  write_rows(*agents.seats, agents.seat_entity, agents.seats->first(segment), rows.seat_entity);
   // What a detection suspected the seat's last holder of is not held against the new one.
   std::vector<std::uint32_t> const nothing(rows.seat_uid.size());
-  put_column(*agents.seats, agents.strikes, agents.seats->first(segment), nothing);
-  put_column(*agents.seats, agents.similarity, agents.seats->first(segment), nothing);
-  put_column(*agents.seats, agents.flags, agents.seats->first(segment), std::vector<std::uint8_t>(nothing.size()));
+  write_rows(*agents.seats, agents.strikes, agents.seats->first(segment), nothing);
+  write_rows(*agents.seats, agents.similarity, agents.seats->first(segment), nothing);
+  write_rows(*agents.seats, agents.flags, agents.seats->first(segment), std::vector<std::uint8_t>(nothing.size()));
 }
 
 FirstNeurons first_neurons(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {

@@ -3,13 +3,13 @@
 #include <algorithm>
 #include <limits>
 
-#include "kernels/base/launch.hpp"
 #include "kernels/base/portable_math.hpp"
 #include "kernels/base/random.hpp"
 #include "kernels/population/subnet/miner_standing.hpp"
 #include "kernels/statistics/robust_scores.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/seats.hpp"
+#include "sim/economy/subnet/bittensor/write_rows.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -91,12 +91,6 @@ scoring::CollusionRules collusion_of(std::optional<DetectionSpec> const& of) {
   return rules;
 }
 
-template <class T>
-void put_rows(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
-  launch(table.device(),
-         [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
-}
-
 }  // namespace
 
 population::SubnetJudging judging_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
@@ -125,16 +119,16 @@ void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec
       behaviour.push_back(seat.behaviour);
       terms.push_back(seat.terms);
     }
-    put_rows(*tables.seats, tables.seat_behaviour, tables.seats->first(first + subnet), behaviour);
-    put_rows(*tables.seats, tables.bribe_terms, tables.seats->first(first + subnet), terms);
+    write_rows(*tables.seats, tables.seat_behaviour, tables.seats->first(first + subnet), behaviour);
+    write_rows(*tables.seats, tables.bribe_terms, tables.seats->first(first + subnet), terms);
   }
-  put_rows(*tables.subnets, tables.judging, first, judging);
+  write_rows(*tables.subnets, tables.judging, first, judging);
   std::vector<population::MinerMarket> markets;
   for (auto const& of : judging) markets.push_back(market_of(spec, of));
-  put_rows(*tables.subnets, tables.market, first, markets);
+  write_rows(*tables.subnets, tables.market, first, markets);
   auto const lag = spec.detection && spec.detection->copies ? spec.detection->copies->lag_epochs : 1U;
-  put_rows(*tables.subnets, tables.watch_lag, first, std::vector(subnets, lag));
-  put_rows(*tables.subnets, tables.collusion, first, std::vector(subnets, collusion_of(spec.detection)));
+  write_rows(*tables.subnets, tables.watch_lag, first, std::vector(subnets, lag));
+  write_rows(*tables.subnets, tables.collusion, first, std::vector(subnets, collusion_of(spec.detection)));
 }
 
 }  // namespace flywheel::economy::bittensor

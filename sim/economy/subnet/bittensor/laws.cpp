@@ -6,6 +6,7 @@
 #include "kernels/base/launch.hpp"
 #include "kernels/base/portable_math.hpp"
 #include "sim/economy/subnet/bittensor/judging_laws.hpp"
+#include "sim/economy/subnet/bittensor/write_rows.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -134,13 +135,6 @@ domain::MinerHabits habits_of(BittensorSpec const& spec, std::uint64_t seed, std
     habits.keys.most = of.operators->most_keys;
   }
   return habits;
-}
-
-/// Overwrites the rows of one world in a column. [rows of the world]
-template <class T>
-void write_rows(state::Table& table, state::Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
-  launch(table.device(),
-         [&](auto const& on) { copy_from_host(on, column.data() + first, rows.data(), rows.size() * sizeof(T)); });
 }
 
 domain::ConvictionRules conviction_rules_of(BittensorSpec const& spec) {
