@@ -192,6 +192,28 @@ TEST(BittensorFaults, SayWhatDoesNotFitTogether) {
               HasSubstr("economies.tao.subnets.emission_disabled: expected at least one subnet with emission"));
   EXPECT_THAT(fault_of("economies.tao.subnets.withholding_part=5"),
               HasSubstr("expected no more withholding subnets than there are"));
+  EXPECT_THAT(fault_of("economies.tao.consensus.alpha_low=58983"),
+              HasSubstr("economies.tao.consensus.alpha_high: expected at least consensus.alpha_low"));
+}
+
+/// Limits of the chain's storage and setters: reference section 2.3.
+TEST(BittensorFaults, HoldHyperparametersToTheChainsLimits) {
+  BittensorRun const within{{"economies.tao.consensus.reveal_period=100", "economies.tao.consensus.activity_cutoff=1",
+                             "economies.tao.registration.immunity=65535"}};
+  auto const is_refused = [](std::string const& key, std::string const& value) {
+    try {
+      BittensorRun const run{{"economies.tao." + key + "=" + value}};
+    } catch (scenario::ScenarioFaults const& faults) {
+      return std::string{faults.what()}.find("economies.tao." + key + ": expected a whole number") != std::string::npos;
+    }
+    return false;
+  };
+  EXPECT_TRUE(is_refused("consensus.activity_cutoff", "0"));
+  EXPECT_TRUE(is_refused("consensus.activity_cutoff", "2520001"));
+  EXPECT_TRUE(is_refused("consensus.delegate_take", "11797"));
+  EXPECT_TRUE(is_refused("consensus.reveal_period", "101"));
+  EXPECT_TRUE(is_refused("consensus.bonds_moving_average", "1000001"));
+  EXPECT_TRUE(is_refused("registration.immunity", "65536"));
 }
 
 }  // namespace

@@ -64,7 +64,7 @@ class Wallets : public ::testing::Test {
   }
 
   BittensorRun run_{{"economies.tao.miners.operators={share: 50 %, most_keys: 3, upkeep: 0.01 TAO/epoch}",
-                     "time.run=6 h", "economies.tao.registration.immunity=100000"}};
+                     "time.run=6 h", "economies.tao.registration.immunity=65535"}};
   std::vector<double> operators_[5];
   std::vector<double> wallets_;
   std::size_t keys_ = 0;

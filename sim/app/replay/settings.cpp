@@ -66,6 +66,25 @@ void apply(std::string const& given, Settings& settings) {
   settings.changes.push_back({key, std::move(before), known.text(settings.parameters), std::string{known.unit}});
 }
 
+/// What the type of a stored value does not say.
+struct Bounds {
+  char const* key;
+  std::uint64_t least, most;
+  std::uint64_t (*value)(YumaParameters const& parameters);
+};
+
+constexpr std::uint64_t longest_tempo_blocks = 50'400;  // an epoch runs by then, whatever the tempo
+constexpr std::uint64_t whole_ppm = 1'000'000;
+constexpr std::uint64_t most_cutoff_tempos = 50;  // ActivityCutoffFactorMilli ends at 50000
+
+/// Reference, section 2.3. A cutoff of 0 counts as 1 on the chain, and with a tempo of 0 no epoch runs.
+constexpr Bounds bounds[] = {
+    {"bonds_moving_average", 0, whole_ppm, [](auto const& of) { return of.bonds_moving_average_ppm; }},
+    {"activity_cutoff", 1, most_cutoff_tempos* longest_tempo_blocks,
+     [](auto const& of) { return of.activity_cutoff_blocks; }},
+    {"tempo", 1, longest_tempo_blocks, [](auto const& of) { return std::uint64_t{of.tempo_blocks}; }},
+};
+
 }  // namespace
 
 Settings with_overrides(YumaParameters const& parameters, std::vector<std::string> const& overrides,
@@ -83,6 +102,11 @@ void check_parameters(YumaParameters const& parameters, std::size_t neurons, ver
   auto const fail = [&](std::string const& key, std::string problem) {
     faults.add({place.file, place.case_name, place.member + key, std::move(problem)});
   };
+  for (auto const& [key, least, most, value] : bounds) {
+    auto const found = value(parameters);
+    bool const is_within = found >= least && found <= most;
+    if (!is_within) fail(key, fmt::format("expected a whole number from {} to {}, got {}", least, most, found));
+  }
   if (parameters.owner_uid && *parameters.owner_uid >= neurons)
     fail("owner_uid", fmt::format("expected a uid below {}, got {}", neurons, *parameters.owner_uid));
   if (parameters.alpha_low > parameters.alpha_high) {

@@ -28,7 +28,8 @@ struct Settings {
 [[nodiscard]] Settings with_overrides(scoring::YumaParameters const& parameters,
                                       std::vector<std::string> const& overrides, std::size_t neurons);
 
-/// Faults  hyperparameters that do not go together: an owner that is no uid, liquid alpha's bounds the wrong way round.
+/// Faults  hyperparameters past what they mean, though the chain's integers could hold them; those that do not go
+///         together: an owner that is no uid, liquid alpha's bounds the wrong way round.
 ///         `place.member` is what stands before a key.
 void check_parameters(scoring::YumaParameters const& parameters, std::size_t neurons, verify::Fault const& place,
                       verify::CollectedFaults& faults);

@@ -39,6 +39,11 @@ TEST(ConsensusSpec, RefusesAPartOfTheStakeForNobody) {
               HasSubstr("expected a part of the stake for each validator of 'honest'"));
 }
 
+TEST(ConsensusSpec, RefusesLiquidSpeedsTheWrongWayRound) {
+  EXPECT_THAT(faults_with({"economies.copying.rules.alpha_low=58983"}),
+              HasSubstr("economies.copying.rules: expected alpha_high of at least alpha_low"));
+}
+
 TEST(ConsensusSpec, NamesTheParameterOfAGridThatThereIsNot) {
   EXPECT_THAT(faults_with({"economies.copying.grid={rules.kapa: [1]}"}), HasSubstr("expected a known key, got 'kapa'"));
   EXPECT_THAT(faults_with({"economies.copying.grid={rules.kappa: [70000]}"}), HasSubstr("grid.rules.kappa: expected"));

@@ -67,5 +67,17 @@ TEST(SettingsOfAReplay, HoldValuesAgainstOneAnother) {
   EXPECT_EQ(faults_of_setting({"alpha_high=100", "alpha_low=100"}), Lines{});
 }
 
+TEST(SettingsOfAReplay, KeepWithinWhatTheyMean) {
+  EXPECT_EQ(faults_of_setting({"bonds_moving_average=1000001", "activity_cutoff=0", "tempo=0"}),
+            (Lines{"--set: bonds_moving_average: expected a whole number from 0 to 1000000, got 1000001",
+                   "--set: activity_cutoff: expected a whole number from 1 to 2520000, got 0",
+                   "--set: tempo: expected a whole number from 1 to 50400, got 0"}));
+  EXPECT_EQ(faults_of_setting({"activity_cutoff=2520001", "tempo=50401"}),
+            (Lines{"--set: activity_cutoff: expected a whole number from 1 to 2520000, got 2520001",
+                   "--set: tempo: expected a whole number from 1 to 50400, got 50401"}));
+  EXPECT_EQ(faults_of_setting({"bonds_moving_average=1000000", "activity_cutoff=1", "tempo=50400"}), Lines{});
+  EXPECT_EQ(faults_of_setting({"bonds_moving_average=0", "activity_cutoff=2520000", "tempo=1"}), Lines{});
+}
+
 }  // namespace
 }  // namespace flywheel::app::replay

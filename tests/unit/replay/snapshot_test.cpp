@@ -131,6 +131,15 @@ TEST_F(FaultsOfASnapshot, NameWhatDoesNotGoTogether) {
                                   "case worked: input.params.alpha_high: expected at least alpha_low, 45875, got 7"}));
 }
 
+TEST_F(FaultsOfASnapshot, NameHyperparametersPastWhatTheyMean) {
+  input_["params"]["bonds_moving_average"] = 1'200'000;
+  input_["params"]["activity_cutoff"] = 0;
+  EXPECT_EQ(faults(file_), (Lines{"case worked: input.params.bonds_moving_average: expected a whole number from 0 to "
+                                  "1000000, got 1200000",
+                                  "case worked: input.params.activity_cutoff: expected a whole number from 1 to "
+                                  "2520000, got 0"}));
+}
+
 TEST_F(FaultsOfASnapshot, AreThatThereIsNothingToReplay) {
   input_["epochs"] = Json::array();
   EXPECT_EQ(faults(file_), Lines{"case worked: input.epochs: expected at least one epoch, got []"});

@@ -15,6 +15,7 @@ Amount const alpha{.symbol = "ALPHA", .decimals = tao_decimals};
 Price const tao_per_alpha{.symbol = "TAO", .decimals = tao_decimals, .per = "ALPHA"};
 Whole const u16{.least = 0, .most = 65'535};
 Whole const blocks{.least = 0, .most = 100'000'000, .unit = "blocks"};
+Whole const take{.least = 0, .most = 11'796};  // 18 %, the chain's most
 
 void declare_shares(Fields& fields, EmissionSpec& spec) {
   fields("shares", spec.shares,
@@ -87,11 +88,12 @@ void declare_consensus(Fields& fields, ConsensusSpec& spec) {
   fields("tempo", spec.tempo_blocks, Whole{.least = 1, .most = 50'400, .unit = "blocks"}, "between epochs", settable);
   fields("max_validators", spec.max_validators, Whole{.least = 1, .most = 1'024}, "permits of a subnet", settable);
   declare_bonds(fields, spec);
-  fields("activity_cutoff", spec.activity_cutoff_blocks, blocks, "without weights for longer: inactive", settable);
+  fields("activity_cutoff", spec.activity_cutoff_blocks, Whole{.least = 1, .most = 2'520'000, .unit = "blocks"},
+         "without weights for longer: inactive", settable);
   fields("stake_threshold", spec.stake_threshold_base_units, alpha, "less stake weight does not count", settable);
-  fields("reveal_period", spec.reveal_epochs, Whole{.least = 1, .most = 4, .unit = "epochs"},
+  fields("reveal_period", spec.reveal_epochs, Whole{.least = 1, .most = 100, .unit = "epochs"},
          "after so many epochs weights are revealed and count");
-  fields("delegate_take", spec.delegate_take, u16, "of dividends, to the hotkey's owner, in 1/65535");
+  fields("delegate_take", spec.delegate_take, take, "of dividends, to the hotkey's owner, in 1/65535");
   fields("owner_incentive", spec.owner_incentive,
          Choice<emission::OwnerIncentive>{{"burn", emission::OwnerIncentive::burn},
                                           {"recycle", emission::OwnerIncentive::recycle}},
@@ -115,7 +117,8 @@ void declare_registration(Fields& fields, RegistrationSpec& spec) {
          "continuous: the price halves in so many blocks; 0: it does not fall", settable);
   fields("jump", spec.jump, Real{.least = 1, .most = 100}, "continuous: each registration multiplies the price",
          settable);
-  fields("immunity", spec.immunity_blocks, blocks, "a newcomer cannot be replaced for so long", settable);
+  fields("immunity", spec.immunity_blocks, Whole{.least = 0, .most = 65'535, .unit = "blocks"},
+         "a newcomer cannot be replaced for so long", settable);
   fields("least_non_immune", spec.least_non_immune, Whole{.least = 0, .most = 1'024, .unit = "neurons"},
          "with no more than these the immune may go", settable);
   fields("most_per_epoch", spec.most_per_epoch, Whole{.least = 0, .most = 1'024}, "registrations", settable);
@@ -165,8 +168,7 @@ void declare_child_keys(Fields& fields, ChildKeysSpec& spec) {
   fields("parents", spec.parents, Whole{.least = 1, .most = 1'022, .unit = "validators"},
          "of a subnet, the last seats: each lends to the key of one other");
   fields("lent", spec.lent, Share{}, "of a parent's stake, alpha and TAO on root");
-  fields("take", spec.take, Whole{.least = 0, .most = 11'796},
-         "of what a child earns with a parent's stake, to the child, in 1/65535", settable);
+  fields("take", spec.take, take, "of what a child earns with a parent's stake, to the child, in 1/65535", settable);
 }
 
 void check_child_keys(BittensorSpec const& spec, Complaints const& complain) {
@@ -230,6 +232,9 @@ void check(BittensorSpec const& spec, Node const& node, std::string const& path,
   }
   if (spec.registration.least_base_units > spec.registration.most_base_units) {
     complain.at("registration", "most", "expected at least registration.least");
+  }
+  if (spec.consensus.alpha_low > spec.consensus.alpha_high) {
+    complain.at("consensus", "alpha_high", "expected at least consensus.alpha_low");
   }
   check_pools(spec, complain);
   if (spec.founders && !has_pools(spec.emission)) {

@@ -19,6 +19,10 @@ struct SubnetCheck {
     faults.add(mark, path + "." + key, std::move(problem));
   }
 
+  void rules() const {
+    if (spec.rules.alpha_low > spec.rules.alpha_high) fault("rules", "expected alpha_high of at least alpha_low");
+  }
+
   void names() const {
     std::set<std::string> known;
     for (auto const& bloc : spec.blocs) {
@@ -110,6 +114,7 @@ struct SubnetCheck {
 void check(SubnetSpec const& spec, scenario::Mark const& mark, std::string const& path, scenario::Faults& faults) {
   SubnetCheck const subnet{spec, mark, path, faults};
   auto const before = faults.size();
+  subnet.rules();
   subnet.names();
   subnet.stakes();
   subnet.members();
