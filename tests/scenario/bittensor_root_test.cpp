@@ -90,6 +90,15 @@ TEST(BittensorRoot, PaysMinersAndMembersInTaoThatTheyMayUnstake) {
                           accounts.root_staked, accounts.root_unstaked, accounts.unstaked}) {
     EXPECT_GT(flowed(flow), 0) << run.ledger().flow_kinds()[flow.value].reason;
   }
+  auto const& found = run.outcome().findings.at(0).at(0).findings;
+  auto const says = [&](std::string const& name) {
+    auto const at = std::find_if(found.begin(), found.end(), [&](auto const& one) { return one.name == name; });
+    return at == found.end() ? -1 : at->value;
+  };
+  EXPECT_EQ(says("registrations recycled"), static_cast<double>(flowed(accounts.recycled)) / 1e9);
+  EXPECT_EQ(says("unstaked from subnets"), static_cast<double>(flowed(accounts.unstaked)) / 1e9);
+  EXPECT_EQ(says("earned by root"), static_cast<double>(flowed(accounts.joined_root)) / 1e9);
+  for (auto const& one : found) EXPECT_THAT(one.name + one.meaning, ::testing::Not(HasSubstr("alpha"))) << one.name;
   auto const& tables = run.tables();
   EXPECT_EQ(tables.subnets->read(tables.tao_reserve), tables.subnets->read(tables.outstanding_alpha));
   EXPECT_THAT(run.recorded<double>("moving_price"), Each(0.0));

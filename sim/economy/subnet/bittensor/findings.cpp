@@ -1,13 +1,40 @@
 #include "sim/economy/subnet/bittensor/metrics.hpp"
 
 namespace flywheel::economy::bittensor {
+namespace {
 
-std::vector<engine::Finding> findings_of(engine::Simulation const& simulation, BittensorEconomy const& economy,
-                                         WorldId world) {
-  auto const& ledger = simulation.ledger();
-  auto const& accounts = economy.accounts();
-  auto const tao = [](state::Amount amount) { return static_cast<double>(amount) / 1e9; };
-  auto const& tables = economy.tables();
+/// A flow of TAO since the start, as the summary names it.
+struct FlowFinding {
+  state::FlowId Accounts::*flow;
+  char const* name;
+  char const* meaning;
+};
+
+constexpr FlowFinding with_pools[] = {{&Accounts::injected, "liquidity injected", "minted into pools"},
+                                      {&Accounts::chain_bought, "chain bought", "minted to buy alpha"},
+                                      {&Accounts::staked, "staked", "paid for alpha"},
+                                      {&Accounts::unstaked, "unstaked", "got for alpha"},
+                                      {&Accounts::registrations, "registration fees", "paid to join"}};
+
+/// Stake is TAO itself, and what a newcomer pays is gone.
+constexpr FlowFinding without_pools[] = {
+    {&Accounts::emitted, "emitted", "minted for miners and validators"},
+    {&Accounts::owner_cut, "owners' cut", "minted for owners of subnets"},
+    {&Accounts::joined_root, "earned by root", "of what was emitted, by members of root, and staked"},
+    {&Accounts::root_staked, "staked on root", "by holders of free TAO"},
+    {&Accounts::root_unstaked, "unstaked from root", "the other way"},
+    {&Accounts::unstaked, "unstaked from subnets", "of what was emitted and staked there"},
+    {&Accounts::recycled, "registrations recycled", "paid to join, and no longer issued"}};
+
+void add_flows(std::vector<engine::Finding>& found, state::Ledger const& ledger, Accounts const& accounts,
+               WorldId world, std::span<FlowFinding const> flows) {
+  for (auto const& [flow, name, meaning] : flows) {
+    auto const flowed = ledger.flowed(world, accounts.*flow);
+    found.push_back({name, static_cast<double>(flowed) / base_units_per_tao, "TAO", meaning});
+  }
+}
+
+void add_counts(std::vector<engine::Finding>& found, Tables const& tables, WorldId world) {
   auto const lives = tables.subnets->read(tables.life);
   std::uint64_t epochs = 0, registrations = 0, idle = 0;
   for (std::uint32_t subnet = 0; subnet < tables.sizes.subnets; ++subnet) {
@@ -16,16 +43,24 @@ std::vector<engine::Finding> findings_of(engine::Simulation const& simulation, B
     registrations += life.registrations;
     idle += life.idle;
   }
-  return {{"issued", tao(tables.chain->read(tables.chain_state)[world.value].issued_tao), "TAO",
-           "by the end, genesis included"},
-          {"liquidity injected", tao(ledger.flowed(world, accounts.injected)), "TAO", "minted into pools"},
-          {"chain bought", tao(ledger.flowed(world, accounts.chain_bought)), "TAO", "minted to buy alpha"},
-          {"staked", tao(ledger.flowed(world, accounts.staked)), "TAO", "paid for alpha"},
-          {"unstaked", tao(ledger.flowed(world, accounts.unstaked)), "TAO", "got for alpha"},
-          {"registration fees", tao(ledger.flowed(world, accounts.registrations)), "TAO", "paid to join"},
-          {"epochs", static_cast<double>(epochs), "", "of all subnets"},
-          {"registrations", static_cast<double>(registrations), "", "of neurons"},
-          {"miners who stopped", static_cast<double>(idle), "", "because work cost more than it earned"}};
+  found.push_back({"epochs", static_cast<double>(epochs), "", "of all subnets"});
+  found.push_back({"registrations", static_cast<double>(registrations), "", "of neurons"});
+  found.push_back({"miners who stopped", static_cast<double>(idle), "", "because work cost more than it earned"});
+}
+
+}  // namespace
+
+std::vector<engine::Finding> findings_of(engine::Simulation const& simulation, BittensorEconomy const& economy,
+                                         WorldId world) {
+  auto const& tables = economy.tables();
+  auto const issued = tables.chain->read(tables.chain_state)[world.value].issued_tao;
+  std::vector<engine::Finding> found{
+      {"issued", static_cast<double>(issued) / base_units_per_tao, "TAO", "by the end, genesis included"}};
+  std::span<FlowFinding const> flows{without_pools};
+  if (has_pools(economy.spec(world).emission)) flows = with_pools;
+  add_flows(found, simulation.ledger(), economy.accounts(), world, flows);
+  add_counts(found, tables, world);
+  return found;
 }
 
 }  // namespace flywheel::economy::bittensor
