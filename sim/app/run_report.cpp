@@ -8,7 +8,7 @@
 #include "sim/app/command.hpp"
 #include "sim/output/progress.hpp"
 #include "sim/output/summary.hpp"
-#include "sim/study/summary.hpp"
+#include "sim/study/side_by_side.hpp"
 
 namespace flywheel::app {
 namespace {
@@ -71,7 +71,7 @@ std::string as_text(RunReport const& report) {
   std::string text = report.title + "\n";
   if (outcome.worlds.size() > 1)
     text += fmt::format("mean ± standard deviation over {} worlds\n", outcome.worlds.size());
-  text += output::as_table(study::summary_of(outcome), output::colour_of_standard_output());
+  text += study::summary_text(outcome, output::colour_of_standard_output());
   text += fmt::format("{}: {} of {}, {} on {}\n", outcome.result_path,
                       outcome.samples == 1 ? "1 sample" : fmt::format("{} samples", outcome.samples),
                       outcome.worlds.size() == 1 ? "1 world" : fmt::format("{} worlds", outcome.worlds.size()),

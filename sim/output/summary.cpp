@@ -48,6 +48,27 @@ std::string as_table(std::vector<SummaryRow> const& rows, Colour colour) {
   return table;
 }
 
+std::string as_table(SummaryGrid const& grid) {
+  std::size_t name_width = 0;
+  for (auto const& name : grid.names) name_width = std::max(name_width, width_of(name));
+  std::vector<std::size_t> widths;
+  for (std::size_t column = 0; column < grid.headings.size(); ++column) {
+    widths.push_back(width_of(grid.headings[column]));
+    for (auto const& line : grid.values) widths[column] = std::max(widths[column], width_of(line[column]));
+  }
+  std::string table;
+  auto const add = [&](std::string const& name, std::vector<std::string> const& values) {
+    auto line = name + spaces(name_width, name);
+    for (std::size_t column = 0; column < widths.size(); ++column)
+      line += "  " + spaces(widths[column], values[column]) + values[column];
+    line.erase(line.find_last_not_of(' ') + 1);
+    table += line + "\n";
+  };
+  add("", grid.headings);
+  for (std::size_t i = 0; i < grid.names.size(); ++i) add(grid.names[i], grid.values[i]);
+  return table;
+}
+
 std::string as_json(std::vector<SummaryRow> const& rows) {
   auto json = nlohmann::ordered_json::array();
   for (auto const& row : rows)

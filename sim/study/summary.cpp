@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <cstdlib>
 
@@ -44,6 +45,27 @@ std::string spread_text(std::vector<double> const& values) {
   return text;
 }
 
+/// A finding, and its value in every world asked; NaN where a world has none of its name.
+struct NamedFinding {
+  engine::Finding const* finding;
+  std::vector<double> values;
+};
+
+std::vector<NamedFinding> named_findings(RunOutcome const& outcome, std::vector<std::size_t> const& worlds,
+                                         std::size_t economy) {
+  std::vector<NamedFinding> named;
+  for (std::size_t i = 0; i < worlds.size(); ++i) {
+    for (auto const& finding : outcome.findings[worlds[i]][economy].findings) {
+      auto found = std::find_if(named.begin(), named.end(),
+                                [&](auto const& known) { return known.finding->name == finding.name; });
+      if (found == named.end())
+        found = named.insert(found, {&finding, std::vector<double>(worlds.size(), std::nan(""))});
+      found->values[i] = finding.value;
+    }
+  }
+  return named;
+}
+
 }  // namespace
 
 std::string number_text(double value) {
@@ -55,22 +77,31 @@ std::string number_text(double value) {
   return fmt::format("{:.5g}", value);
 }
 
-std::vector<output::SummaryRow> summary_of(RunOutcome const& outcome) {
+std::vector<EconomySummary> summaries_of(RunOutcome const& outcome) {
   std::vector<std::size_t> worlds;
   for (std::size_t world = 0; world < outcome.findings.size(); ++world) {
     if (outcome.failures[world].empty() || outcome.findings.size() == 1) worlds.push_back(world);
   }
+  std::vector<EconomySummary> summaries;
+  if (worlds.empty()) return summaries;
+  for (std::size_t economy = 0; economy < outcome.findings[worlds.front()].size(); ++economy) {
+    EconomySummary summary{outcome.findings[worlds.front()][economy].economy, {}};
+    for (auto const& found : named_findings(outcome, worlds, economy)) {
+      auto const& [name, value, unit, meaning] = *found.finding;
+      summary.rows.push_back({name, spread_text(found.values), unit, meaning});
+    }
+    summaries.push_back(std::move(summary));
+  }
+  return summaries;
+}
+
+std::vector<output::SummaryRow> summary_of(RunOutcome const& outcome) {
   std::vector<output::SummaryRow> rows;
-  if (worlds.empty()) return rows;
-  auto const& first = outcome.findings[worlds.front()];
-  for (std::size_t i = 0; i < first.size(); ++i) {
-    auto const prefix = first.size() > 1 ? first[i].economy + ": " : "";
-    for (std::size_t j = 0; j < first[i].findings.size(); ++j) {
-      auto const& finding = first[i].findings[j];
-      std::vector<double> values;
-      values.reserve(worlds.size());
-      for (auto const world : worlds) values.push_back(outcome.findings[world][i].findings[j].value);
-      rows.push_back({prefix + finding.name, spread_text(values), finding.unit, finding.meaning});
+  auto summaries = summaries_of(outcome);
+  for (auto& [economy, of_economy] : summaries) {
+    for (auto& row : of_economy) {
+      if (summaries.size() > 1) row.name = economy + ": " + row.name;
+      rows.push_back(std::move(row));
     }
   }
   return rows;

@@ -59,5 +59,30 @@ TEST(ScriptedCases, GiveEveryTotalOfTheReference) {
   }
 }
 
+/// Least and most of the three rules, of each validator's total over 40 epochs and its stake.
+TEST(ScriptedCases, SumUpWhatEachStakeEarned) {
+  Laboratory const forty_epochs{"study/yuma_cases.yaml", {"time.sample=48 h"}};
+  auto const found = forty_epochs.simulation().find_economy("case10")->findings(forty_epochs.simulation(), WorldId{0});
+  std::vector<std::pair<std::string, double>> const expected{{"A least", 32.8977 / 32}, {"A most", 33.1628 / 32},
+                                                             {"B least", 3.1290 / 4},   {"B most", 3.7574 / 4},
+                                                             {"C least", 3.0799 / 4},   {"C most", 3.9690 / 4}};
+  ASSERT_EQ(found.size(), 3 + expected.size());  // subnets, epochs, minted; of miners alone nothing
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    EXPECT_EQ(found[3 + i].name, expected[i].first);
+    EXPECT_NEAR(found[3 + i].value, expected[i].second, 2e-5);
+  }
+}
+
+TEST(CartelFindings, AreWhatStakeWouldGainOrLose) {
+  Laboratory const majority{"study/yuma_majority.yaml", {}};
+  auto const found = majority.simulation().find_economy("majority")->findings(majority.simulation(), WorldId{0});
+  std::vector<std::string> names;
+  for (auto const& one : found) names.push_back(one.name);
+  EXPECT_EQ(names, (std::vector<std::string>{"subnets", "epochs", "minted", "honest least", "honest most",
+                                             "cartel least", "cartel most"}));
+  EXPECT_NEAR(found[3].value, -found[6].value, 1e-9);  // what one loses the other gains
+  EXPECT_LT(found[3].value, -0.1);
+}
+
 }  // namespace
 }  // namespace flywheel::study

@@ -21,6 +21,13 @@ TEST(Summary, ColoursOnlyTheValuesAndOnlyOnATerminal) {
   EXPECT_EQ(as_table({{"a", "1", "s", "m"}}, Colour::terminal), "a  \x1b[1m1\x1b[0m  s  m\n");
 }
 
+TEST(Summary, PutsTheValuesOfAGridBelowTheirHeadings) {
+  EXPECT_EQ(as_table(SummaryGrid{{"A", "größte"}, {"case1", "2"}, {{"0.5", "7"}, {"", "1,234"}}}),
+            "         A  größte\n"
+            "case1  0.5       7\n"
+            "2            1,234\n");
+}
+
 TEST(Summary, IsAnArrayOfObjectsInJson) {
   auto const json = nlohmann::json::parse(as_json(rows));
   ASSERT_EQ(json.size(), 3U);

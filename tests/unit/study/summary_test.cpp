@@ -65,6 +65,16 @@ TEST(Summary, LeavesOutWorldsThatFailed) {
   EXPECT_EQ(summary_of(outcome)[0].value, "4 ± 1.4");
 }
 
+TEST(Summary, KnowsFindingsByTheirNames) {
+  auto outcome = outcome_with({3, 5});
+  outcome.findings[1][0].findings.insert(outcome.findings[1][0].findings.begin(), {"fees", 7, "USD", ""});
+  auto const rows = summary_of(outcome);
+  ASSERT_EQ(rows.size(), 2U);
+  EXPECT_EQ(rows[0].value, "4 ± 1.4");
+  EXPECT_EQ(rows[1].name, "fees");
+  EXPECT_EQ(rows[1].value, "7 (1 of 2)");
+}
+
 TEST(Summary, NamesTheEconomyWhereThereAreSeveral) {
   RunOutcome outcome = outcome_with({1});
   outcome.findings[0].push_back({"akt", {{"price", 2, "USD/AKT", ""}}});

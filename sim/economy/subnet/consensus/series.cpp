@@ -1,64 +1,15 @@
-#include <cmath>
-#include <functional>
-#include <limits>
-#include <span>
-
 #include "kernels/base/launch.hpp"
 #include "kernels/base/memory.hpp"
 #include "kernels/statistics/concentration.hpp"
 #include "kernels/statistics/sort_in_segments.hpp"
-#include "sim/economy/subnet/consensus/economy.hpp"
+#include "sim/economy/subnet/consensus/subnet_view.hpp"
 #include "sim/engine/simulation.hpp"
 
 namespace flywheel::economy::consensus {
 namespace {
 
-constexpr auto none = std::numeric_limits<double>::quiet_NaN();
 constexpr double unit = 0x1p-32;
 constexpr std::uint32_t top_tenth_ppm = 100'000;
-
-double quotient(double above, double below) {
-  return below == 0 ? none : above / below;
-}
-double real(std::uint64_t number) {
-  return static_cast<double>(number);
-}
-
-/// One subnet of a world, as its series see it.
-struct SubnetView {
-  SubnetSpec const& spec;
-  Layout const& layout;
-  std::span<BlocTotals const> blocs;
-  statistics::Concentration const& balances;
-
-  double sum(std::uint64_t domain::BlocEpoch::*what) const {
-    double total = 0;
-    for (auto const& bloc : blocs) total += real(bloc.last.*what);
-    return total;
-  }
-  double sum(std::uint64_t BlocTotals::*what) const {
-    double total = 0;
-    for (auto const& bloc : blocs) total += real(bloc.*what);
-    return total;
-  }
-  double stake(std::size_t bloc) const { return real(stakes_ppm(spec)[bloc]) / 1e6; }
-  double emission(std::size_t bloc) const {
-    auto const& last = blocs[bloc].last;
-    return quotient(real(last.validators_paid) + real(last.miners_paid),
-                    sum(&domain::BlocEpoch::validators_paid) + sum(&domain::BlocEpoch::miners_paid));
-  }
-  double dividend_ratio(std::size_t bloc) const {
-    auto const& of = blocs[bloc];
-    return quotient(
-        quotient(real(of.dividends), real(of.stake)),
-        quotient(sum(&BlocTotals::dividends) - real(of.dividends), sum(&BlocTotals::stake) - real(of.stake)));
-  }
-  template <class Votes>
-  Votes const* votes(std::size_t bloc) const {
-    auto const& of = spec.blocs[bloc].votes;
-    return of ? std::get_if<Votes>(&*of) : nullptr;
-  }
-};
 
 struct OfSubnet {
   char const *name, *units, *meaning, *formula;
@@ -86,8 +37,6 @@ OfSubnet const of_subnets[] = {
     {"balance_top_tenth", "1", "share of all pay that the best-paid tenth has", "sum of the top 10 % / sum",
      [](auto const& of) { return of.balances.total == 0 ? none : of.balances.top_share; }},
 };
-
-using domain::BlocEpoch;
 
 OfBloc const of_blocs[] = {
     {"stake", "1", "of the subnet's stake", "set", [](auto const& of, auto bloc) { return of.stake(bloc); }},
@@ -207,32 +156,6 @@ void ConsensusEconomy::measure(engine::Simulation& simulation) {
       }
     }
   }
-}
-
-std::vector<engine::Finding> ConsensusEconomy::findings(engine::Simulation const& simulation, WorldId id) const {
-  auto const minted = static_cast<double>(simulation.ledger().flowed(id, state_.emission));
-  std::vector<engine::Finding> found{
-      {"subnets", real(subnets()), "", "points of the grid"},
-      {"epochs", real(state_.epochs.data()[id.value]), "", "of each subnet"},
-      {"minted", minted / std::pow(10.0, token_decimals), token_symbol, "to validators and miners"},
-  };
-  statistics::Concentration const unknown{};
-  for (std::uint32_t bloc = 0; bloc < blocs(); ++bloc) {
-    double least = none;
-    double most = none;
-    for (std::uint32_t subnet = 0; subnet < subnets(); ++subnet) {
-      SubnetView const view{
-          world(id).points[subnet].subnet, world(id).layouts[subnet], {&totals(id, subnet, 0), blocs()}, unknown};
-      double const retention = view.emission(bloc) - view.stake(bloc);
-      least = std::fmin(least, retention);
-      most = std::fmax(most, retention);
-    }
-    auto const& name = world(id).spec.subnet.blocs[bloc].name;
-    found.push_back(
-        {"least retention of " + name, least, "", "its share of emission less its stake, over all subnets"});
-    found.push_back({"most retention of " + name, most, "", "the same"});
-  }
-  return found;
 }
 
 }  // namespace flywheel::economy::consensus
