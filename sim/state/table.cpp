@@ -111,6 +111,23 @@ void Table::write_bytes(ColumnStorage const& column, void const* from, std::size
   launch(device_, [&](auto const& on) { copy_from_host(on, column.data, from, bytes); });
 }
 
+std::byte* Table::place_of(ColumnStorage const& column, Part part) const {
+  if (part.first + part.rows > slots()) {
+    throw std::logic_error{"table " + name_ + ", column " + column.name + ": rows past its last slot"};
+  }
+  return column.data + part.first * column.element_bytes;
+}
+
+void Table::read_part(ColumnStorage const& column, Part part, void* to) const {
+  auto const* const from = place_of(column, part);
+  launch(device_, [&](auto const& on) { copy_to_host(on, to, from, part.rows * column.element_bytes); });
+}
+
+void Table::write_part(ColumnStorage const& column, Part part, void const* from) {
+  auto* const to = place_of(column, part);
+  launch(device_, [&](auto const& on) { copy_from_host(on, to, from, part.rows * column.element_bytes); });
+}
+
 std::size_t Table::bytes() const {
   std::size_t total = (offsets_.size() + segments_count()) * sizeof(std::uint32_t);
   for (auto const& column : columns_) total += column.element_bytes * slots();

@@ -64,6 +64,20 @@ class Table {
   void write(Column<T> column, std::span<T const> rows) {
     write_bytes(column.storage(), rows.data(), rows.size() * sizeof(T));
   }
+
+  /// The same of `count` slots, or of rows.size() of them, from row `first` on; the others stay as they are.
+  /// Errors  std::logic_error where the table ends before them.
+  template <class T>
+  std::vector<T> read_rows(Column<T> column, std::uint32_t first, std::uint32_t count) const {
+    std::vector<T> rows(count);
+    read_part(column.storage(), {first, rows.size()}, rows.data());
+    return rows;
+  }
+  template <class T>
+  void write_rows(Column<T> column, std::uint32_t first, std::vector<T> const& rows) {
+    write_part(column.storage(), {first, rows.size()}, rows.data());
+  }
+
   void read_bytes(ColumnStorage const& column, void* to) const;
   void write_bytes(ColumnStorage const& column, void const* from, std::size_t bytes);
 
@@ -71,6 +85,12 @@ class Table {
   std::size_t bytes() const;
 
  private:
+  struct Part {
+    std::size_t first, rows;
+  };
+  std::byte* place_of(ColumnStorage const& column, Part part) const;
+  void read_part(ColumnStorage const& column, Part part, void* to) const;
+  void write_part(ColumnStorage const& column, Part part, void const* from);
   ColumnStorage& add_storage(std::string name, std::string type, std::size_t element_bytes, Keep keep);
   void place_offsets();
 

@@ -35,10 +35,9 @@ void add_flows(std::vector<engine::Finding>& found, state::Ledger const& ledger,
 }
 
 void add_counts(std::vector<engine::Finding>& found, Tables const& tables, WorldId world) {
-  auto const lives = tables.subnets->read(tables.life);
+  auto const subnets = tables.sizes.subnets;
   std::uint64_t epochs = 0, registrations = 0, idle = 0;
-  for (std::uint32_t subnet = 0; subnet < tables.sizes.subnets; ++subnet) {
-    auto const& life = lives[world.value * tables.sizes.subnets + subnet];
+  for (auto const& life : tables.subnets->read_rows(tables.life, world.value * subnets, subnets)) {
     epochs += life.epochs;
     registrations += life.registrations;
     idle += life.idle;
@@ -53,7 +52,7 @@ void add_counts(std::vector<engine::Finding>& found, Tables const& tables, World
 std::vector<engine::Finding> findings_of(engine::Simulation const& simulation, BittensorEconomy const& economy,
                                          WorldId world) {
   auto const& tables = economy.tables();
-  auto const issued = tables.chain->read(tables.chain_state)[world.value].issued_tao;
+  auto const issued = tables.chain->read_rows(tables.chain_state, world.value, 1).front().issued_tao;
   std::vector<engine::Finding> found{
       {"issued", static_cast<double>(issued) / base_units_per_tao, "TAO", "by the end, genesis included"}};
   std::span<FlowFinding const> flows{without_pools};

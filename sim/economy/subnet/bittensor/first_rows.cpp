@@ -3,7 +3,6 @@
 #include "kernels/base/portable_math.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/seats.hpp"
-#include "sim/economy/subnet/bittensor/write_rows.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -72,31 +71,31 @@ void add_miners(FirstNeurons& rows, BittensorSpec const& spec, domain::AgentRule
 void write_neurons(Tables& tables, std::uint32_t segment, FirstNeurons const& rows) {
   auto& table = *tables.neurons;
   auto const first = table.first(segment);
-  write_rows(table, tables.behaviour, first, rows.behaviour);
-  write_rows(table, tables.is_owner, first, rows.is_owner);
-  write_rows(table, tables.permit, first, rows.permit);
-  write_rows(table, tables.hotkey, first, rows.hotkey);
-  write_rows(table, tables.cost_tao, first, rows.cost_tao);
-  write_rows(table, tables.last_update_block, first, rows.last_update_block);
-  write_rows(table, tables.registration_block, first, rows.registration_block);
-  write_rows(table, tables.root_tao, first, rows.root_tao);
-  write_rows(table, tables.pool, first, rows.pool);
-  write_rows(table, tables.owner_share, first, rows.owner_share);
-  write_rows(table, tables.nominator_share, first, rows.nominator_share);
+  table.write_rows(tables.behaviour, first, rows.behaviour);
+  table.write_rows(tables.is_owner, first, rows.is_owner);
+  table.write_rows(tables.permit, first, rows.permit);
+  table.write_rows(tables.hotkey, first, rows.hotkey);
+  table.write_rows(tables.cost_tao, first, rows.cost_tao);
+  table.write_rows(tables.last_update_block, first, rows.last_update_block);
+  table.write_rows(tables.registration_block, first, rows.registration_block);
+  table.write_rows(tables.root_tao, first, rows.root_tao);
+  table.write_rows(tables.pool, first, rows.pool);
+  table.write_rows(tables.owner_share, first, rows.owner_share);
+  table.write_rows(tables.nominator_share, first, rows.nominator_share);
   auto& agents = *tables.agents;
-  write_rows(table, agents.is_miner, first, rows.is_miner);
-  write_rows(table, agents.initial_skill, first, rows.skill);
-  write_rows(table, agents.availability, first, rows.availability);
-  write_rows(table, agents.conduct, first, rows.conduct);
-  write_rows(table, agents.entity, first, rows.entity);
-  write_rows(table, agents.bloc, first, rows.bloc);
-  write_rows(*agents.seats, agents.seat_uid, agents.seats->first(segment), rows.seat_uid);
-  write_rows(*agents.seats, agents.seat_entity, agents.seats->first(segment), rows.seat_entity);
+  table.write_rows(agents.is_miner, first, rows.is_miner);
+  table.write_rows(agents.initial_skill, first, rows.skill);
+  table.write_rows(agents.availability, first, rows.availability);
+  table.write_rows(agents.conduct, first, rows.conduct);
+  table.write_rows(agents.entity, first, rows.entity);
+  table.write_rows(agents.bloc, first, rows.bloc);
+  agents.seats->write_rows(agents.seat_uid, agents.seats->first(segment), rows.seat_uid);
+  agents.seats->write_rows(agents.seat_entity, agents.seats->first(segment), rows.seat_entity);
   // What a detection suspected the seat's last holder of is not held against the new one.
   std::vector<std::uint32_t> const nothing(rows.seat_uid.size());
-  write_rows(*agents.seats, agents.strikes, agents.seats->first(segment), nothing);
-  write_rows(*agents.seats, agents.similarity, agents.seats->first(segment), nothing);
-  write_rows(*agents.seats, agents.flags, agents.seats->first(segment), std::vector<std::uint8_t>(nothing.size()));
+  agents.seats->write_rows(agents.strikes, agents.seats->first(segment), nothing);
+  agents.seats->write_rows(agents.similarity, agents.seats->first(segment), nothing);
+  agents.seats->write_rows(agents.flags, agents.seats->first(segment), std::vector<std::uint8_t>(nothing.size()));
 }
 
 FirstNeurons first_neurons(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {

@@ -12,7 +12,6 @@
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/schedule.hpp"
 #include "sim/economy/subnet/bittensor/seats.hpp"
-#include "sim/economy/subnet/bittensor/write_rows.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -41,16 +40,16 @@ std::uint64_t write_pools(Tables& tables, BittensorSpec const& spec, std::uint32
     life[rank].booked_outstanding = outstanding[rank];
   }
   auto& table = *tables.subnets;
-  write_rows(table, tables.tao_reserve, first, tao);
-  write_rows(table, tables.alpha_reserve, first, alpha);
-  write_rows(table, tables.outstanding_alpha, first, outstanding);
-  write_rows(table, tables.quote_weight, first, half);
-  write_rows(table, tables.burn_price, first, burn);
-  write_rows(table, tables.moving_price, first, price);
-  write_rows(table, tables.user_flow_average, first, flow);
-  write_rows(table, tables.life, first, life);
-  write_rows(table, tables.registrations, first, nobody);
-  write_rows(table, tables.origin, first, origin);
+  table.write_rows(tables.tao_reserve, first, tao);
+  table.write_rows(tables.alpha_reserve, first, alpha);
+  table.write_rows(tables.outstanding_alpha, first, outstanding);
+  table.write_rows(tables.quote_weight, first, half);
+  table.write_rows(tables.burn_price, first, burn);
+  table.write_rows(tables.moving_price, first, price);
+  table.write_rows(tables.user_flow_average, first, flow);
+  table.write_rows(tables.life, first, life);
+  table.write_rows(tables.registrations, first, nobody);
+  table.write_rows(tables.origin, first, origin);
   return std::accumulate(tao.begin(), tao.end(), std::uint64_t{0});
 }
 
@@ -88,16 +87,16 @@ void begin_world(engine::Simulation& simulation, BittensorEconomy const& economy
   state.block = spec.start.block;
   state.issued_tao = spec.start.issued_base_units;
   state.root_tao = spec.start.root_base_units;
-  write_rows(*tables.chain, tables.chain_state, world.value, std::vector{state});
+  tables.chain->write_rows(tables.chain_state, world.value, std::vector{state});
   post_genesis(simulation, economy, world, write_pools(tables, spec, first));
   std::vector<std::uint64_t> on_root;  // the same on every subnet
   for (auto const& seat : plan_seats(spec, simulation.world(world).seed, 0)) on_root.push_back(seat.root_base_units);
-  write_rows(*tables.root_members, tables.root_stake, tables.root_members->first(world.value), on_root);
+  tables.root_members->write_rows(tables.root_stake, tables.root_members->first(world.value), on_root);
   if (spec.founders) {
     domain::FoundingState founding{};
     founding.last_lock_tao = spec.founders->last_lock_base_units;
     founding.last_block = spec.start.block - std::min(spec.founders->last_age_blocks, spec.start.block - 1);
-    write_rows(*tables.chain, tables.founding_state, world.value, std::vector{founding});
+    tables.chain->write_rows(tables.founding_state, world.value, std::vector{founding});
   }
   plan_first_epochs(economy, world);
   write_laws(tables, world, spec, simulation.world(world).seed);

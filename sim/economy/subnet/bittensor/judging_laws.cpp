@@ -9,7 +9,6 @@
 #include "kernels/statistics/robust_scores.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/seats.hpp"
-#include "sim/economy/subnet/bittensor/write_rows.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -119,16 +118,16 @@ void write_judging(AgentTables& tables, WorldId world, BittensorSpec const& spec
       behaviour.push_back(seat.behaviour);
       terms.push_back(seat.terms);
     }
-    write_rows(*tables.seats, tables.seat_behaviour, tables.seats->first(first + subnet), behaviour);
-    write_rows(*tables.seats, tables.bribe_terms, tables.seats->first(first + subnet), terms);
+    tables.seats->write_rows(tables.seat_behaviour, tables.seats->first(first + subnet), behaviour);
+    tables.seats->write_rows(tables.bribe_terms, tables.seats->first(first + subnet), terms);
   }
-  write_rows(*tables.subnets, tables.judging, first, judging);
+  tables.subnets->write_rows(tables.judging, first, judging);
   std::vector<population::MinerMarket> markets;
   for (auto const& of : judging) markets.push_back(market_of(spec, of));
-  write_rows(*tables.subnets, tables.market, first, markets);
+  tables.subnets->write_rows(tables.market, first, markets);
   auto const lag = spec.detection && spec.detection->copies ? spec.detection->copies->lag_epochs : 1U;
-  write_rows(*tables.subnets, tables.watch_lag, first, std::vector(subnets, lag));
-  write_rows(*tables.subnets, tables.collusion, first, std::vector(subnets, collusion_of(spec.detection)));
+  tables.subnets->write_rows(tables.watch_lag, first, std::vector(subnets, lag));
+  tables.subnets->write_rows(tables.collusion, first, std::vector(subnets, collusion_of(spec.detection)));
 }
 
 }  // namespace flywheel::economy::bittensor

@@ -3,10 +3,8 @@
 #include <algorithm>
 #include <vector>
 
-#include "kernels/base/launch.hpp"
 #include "kernels/base/portable_math.hpp"
 #include "sim/economy/subnet/bittensor/judging_laws.hpp"
-#include "sim/economy/subnet/bittensor/write_rows.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -149,12 +147,7 @@ domain::LendingRules lending_rules_of(BittensorSpec const& spec) {
 }
 
 std::vector<domain::SubnetOrigin> origins_of(Tables const& tables, WorldId world) {
-  std::vector<domain::SubnetOrigin> origins(tables.sizes.subnets);
-  launch(tables.subnets->device(), [&](auto const& on) {
-    copy_to_host(on, origins.data(), tables.origin.data() + world.value * tables.sizes.subnets,
-                 origins.size() * sizeof(origins[0]));
-  });
-  return origins;
+  return tables.subnets->read_rows(tables.origin, world.value * tables.sizes.subnets, tables.sizes.subnets);
 }
 
 }  // namespace
@@ -216,21 +209,22 @@ void write_laws(Tables& tables, WorldId world, BittensorSpec const& spec, std::u
     epochs.push_back({owner_row, spec.consensus.owner_incentive, weight_in_payouts, {}});
     yuma[subnet].owner_uid = origins[subnet].owner_uid;
   }
-  write_rows(*tables.chain, tables.chain_rules, world.value, std::vector{chain});
-  write_rows(*tables.chain, tables.conviction_rules, world.value, std::vector{conviction_rules_of(spec)});
-  write_rows(*tables.chain, tables.founding_rules, world.value, std::vector{founding_rules_of(spec)});
-  write_rows(*tables.chain, tables.root_rules, world.value, std::vector{root_rules_of(spec)});
-  write_rows(*tables.subnets, tables.subnet_rules, first, subnets);
-  write_rows(*tables.subnets, tables.agent_rules, first, agents);
-  write_rows(*tables.subnets, tables.yuma, first, yuma);
-  write_rows(*tables.subnets, tables.lending_rules, first,
-             std::vector<domain::LendingRules>(tables.sizes.subnets, lending_rules_of(spec)));
-  write_rows(*tables.subnets, tables.epoch_subnet, first, epochs);
+  tables.chain->write_rows(tables.chain_rules, world.value, std::vector{chain});
+  tables.chain->write_rows(tables.conviction_rules, world.value, std::vector{conviction_rules_of(spec)});
+  tables.chain->write_rows(tables.founding_rules, world.value, std::vector{founding_rules_of(spec)});
+  tables.chain->write_rows(tables.root_rules, world.value, std::vector{root_rules_of(spec)});
+  tables.subnets->write_rows(tables.subnet_rules, first, subnets);
+  tables.subnets->write_rows(tables.agent_rules, first, agents);
+  tables.subnets->write_rows(tables.yuma, first, yuma);
+  tables.subnets->write_rows(tables.lending_rules, first,
+                             std::vector<domain::LendingRules>(tables.sizes.subnets, lending_rules_of(spec)));
+  tables.subnets->write_rows(tables.epoch_subnet, first, epochs);
   auto const uids = tables.sizes.subnets * tables.sizes.max_uids;
-  write_rows(*tables.neurons, tables.take, world.value * uids,
-             std::vector<std::uint16_t>(uids, static_cast<std::uint16_t>(spec.consensus.delegate_take)));
+  tables.neurons->write_rows(
+      tables.take, world.value * uids,
+      std::vector<std::uint16_t>(uids, static_cast<std::uint16_t>(spec.consensus.delegate_take)));
   auto const child_take = static_cast<std::uint16_t>(spec.child_keys ? spec.child_keys->take : 0);
-  write_rows(*tables.neurons, tables.child_take, world.value * uids, std::vector<std::uint16_t>(uids, child_take));
+  tables.neurons->write_rows(tables.child_take, world.value * uids, std::vector<std::uint16_t>(uids, child_take));
   write_judging(*tables.agents, world, spec, seed, origins);
 }
 

@@ -72,15 +72,12 @@ void ConsensusEconomy::declare_money(engine::Simulation& simulation) {
 
 /// Writes the stakes, which are all that rules have in a table.
 void ConsensusEconomy::configure(engine::Simulation& simulation, WorldId id) {
-  auto stakes = state_.neurons->read(state_.stake);
   auto const& of_world = world(id);
   for (std::uint32_t subnet = 0; subnet < subnets(); ++subnet) {
     auto const& subnet_spec = of_world.points[subnet].subnet;
     auto const of_subnet = stakes_of(subnet_spec, of_world.layouts[subnet], simulation.world(id).seed);
-    std::copy(of_subnet.begin(), of_subnet.end(),
-              stakes.begin() + state_.neurons->first(id.value * subnets() + subnet));
+    state_.neurons->write_rows(state_.stake, state_.neurons->first(id.value * subnets() + subnet), of_subnet);
   }
-  state_.neurons->write<std::uint64_t>(state_.stake, stakes);
 }
 
 void ConsensusEconomy::begin(engine::Simulation&) {
