@@ -68,12 +68,13 @@ struct BalancerSwap {
                                                       saturating_subtract(pool.tao_base_units, trade.paid_out)};
   }
 
-  /// e: the share of a reserve that stays when its counterpart grows from `in` by `added`.
+  /// e: the share of a reserve that stays when its counterpart grows from `in` by `added`. At most 1: the chain's
+  /// series diverges where a small weight makes the exponent large.
   FLYWHEEL_HD constexpr U64F64 kept_share(SwapSide side, std::uint64_t in, std::uint64_t added) const {
     auto const grown = saturating_add(in, added);
     auto const kept = ScaledPower<256>{}(grown == 0 ? RatioPower{0, 1, 1, 1}
                                                     : RatioPower{in, grown, weight_in(side), weight_out(side)});
-    return kept.in_range ? per_quintillion(kept.value) : U64F64::zero();
+    return kept.in_range ? per_quintillion(kept.value < quintillion ? kept.value : quintillion) : U64F64::zero();
   }
 
  private:

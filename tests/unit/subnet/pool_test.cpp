@@ -43,6 +43,14 @@ TEST(SubnetPool, TradesAwayFromOneHalfByTheWorkedExample) {
   EXPECT_EQ(SubnetPool(general).sell_at_any_price(494'553'534'041, 0).paid_out, 8'920'341'283u);
 }
 
+TEST(SubnetPool, KeepsNoMoreThanAllWhereTheSeriesDiverges) {
+  // (5 / 5005)^22.1: the chain's series, run in Python's integers, ends at 11.4495...; its min(1) makes that 1.
+  PoolWeights const steep{956'779'624'533'796'137};
+  BalancerSwap const law{steep, 0};
+  EXPECT_TRUE(law.kept_share(SwapSide::buy_alpha, 5, 5'000) == U64F64::one());
+  EXPECT_TRUE((law.kept_share(SwapSide::sell_alpha, 5, 5'000).bits == UInt128{13'501'494'280'922'115'641U}));
+}
+
 TEST(SubnetPool, AnUnevenInjectionMovesTheWeightsOfTheWorkedExample) {
   auto pool = pool_of();
   pool.inject(pool.prepare_injection({100'000'000, 5'000'000}, PoolForm::weighted));
