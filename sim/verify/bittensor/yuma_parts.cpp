@@ -41,11 +41,14 @@ Json prim_weighted_median(Field const& input, Device const&) {
 
 Json prim_is_topk_nonzero(Field const& input, Device const&) {
   std::vector<std::uint64_t> values;
-  for (auto const& one : input.at("values_bits").items()) values.push_back(one.bigint<std::uint64_t>());
+  for (auto const& one : input.at("values_bits").items()) {
+    values.push_back(one.bigint<std::uint64_t>());
+    if (values.back() >> 63 != 0) one.refuse("the bits of a number of 31 whole bits");
+  }
   std::vector<std::uint8_t> marks(values.size());
   std::uint64_t cell = 0;
   scoring::yuma::mark_top_k(scoring::yuma::HostTeam{}, values.data(), static_cast<std::uint32_t>(values.size()),
-                            input.at("k").whole<std::uint32_t>(), marks.data(), cell);
+                            input.at("k").whole<std::uint32_t>(), marks.data(), cell, 63);
   Json flags = Json::array();
   for (auto const mark : marks) flags.push_back(mark != 0);
   return {{"result_flags", std::move(flags)}};

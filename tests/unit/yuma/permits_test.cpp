@@ -13,10 +13,11 @@
 namespace flywheel::scoring::test {
 namespace {
 
-std::vector<std::uint8_t> marked(std::vector<std::uint64_t> const& values, std::uint32_t k) {
+std::vector<std::uint8_t> marked(std::vector<std::uint64_t> const& values, std::uint32_t k, std::uint32_t bits = 33) {
   std::vector<std::uint8_t> marks(values.size());
   std::uint64_t cell = 0;
-  yuma::mark_top_k(yuma::HostTeam{}, values.data(), static_cast<std::uint32_t>(values.size()), k, marks.data(), cell);
+  yuma::mark_top_k(yuma::HostTeam{}, values.data(), static_cast<std::uint32_t>(values.size()), k, marks.data(), cell,
+                   bits);
   return marks;
 }
 
@@ -45,6 +46,12 @@ TEST(YumaPermits, AreThoseOfAStableSort) {
     auto const k = static_cast<std::uint32_t>(random() % 33);
     ASSERT_EQ(marked(values, k), sorted(values, k)) << "trial " << trial;
   }
+}
+
+TEST(YumaPermits, GoByAsManyBitsAsTheValuesHave) {
+  std::uint64_t const large = std::uint64_t{1} << 62;
+  EXPECT_EQ(marked({large, 2, large + 1, 0}, 1, 63), (std::vector<std::uint8_t>{0, 0, 1, 0}));
+  EXPECT_EQ(marked({large, 2, large + 1, 0}, 3, 63), (std::vector<std::uint8_t>{1, 1, 1, 0}));
 }
 
 TEST(YumaPermits, CountOneEpochLater) {
