@@ -69,8 +69,9 @@ class PartsReader {
                 [](Field const& one) { return one.whole<std::uint64_t>(); });
   }
 
-  /// Who has no unexpired commit never committed.
+  /// Who has no unexpired commit never committed. An epoch that names no commits has commit-reveal off.
   void commits(Field const& epoch, std::vector<std::uint64_t>& column) {
+    column.clear();
     read_column(epoch, "commit_blocks", Presence::optional, column, [](Field const& one) {
       return one.is_null() ? std::numeric_limits<std::uint64_t>::max() : one.whole<std::uint64_t>();
     });
