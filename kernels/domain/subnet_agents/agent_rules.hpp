@@ -1,6 +1,7 @@
 #pragma once
 
 #include "kernels/domain/subnet_agents/miner_habits.hpp"
+#include "kernels/domain/subnet_agents/speculation.hpp"
 #include "kernels/population/subnet/miner_decisions.hpp"
 #include "kernels/population/subnet/pruning.hpp"
 
@@ -17,6 +18,7 @@ struct TradeRules {
   double appeal_log_sd;                // of the daily step of a subnet's appeal
   std::uint32_t delegation_moved_ppm;  // of the stake under a validator without any yield, moved to better ones
   std::uint16_t fee_rate;              // of 65535
+  SpeculatorRules speculators;
 };
 
 /// What the agents of one subnet go by.

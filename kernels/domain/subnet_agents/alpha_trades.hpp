@@ -11,9 +11,10 @@ struct AlphaTrades {
 
   FLYWHEEL_HD void operator()() const {
     auto pool = world().pool_of(subnet);
+    auto const order = speculate(pool);
     claim_for_root(pool);
-    sell(pool);
-    buy(pool);
+    sell(pool, share_of_nominated(order.sold_alpha));
+    buy(pool, order.spent_tao);
     world().store(subnet, pool);
   }
 
@@ -29,6 +30,21 @@ struct AlphaTrades {
   FLYWHEEL_HD static std::uint64_t part(std::uint64_t amount, double share) {
     auto const wanted = to_integer<std::uint64_t>(static_cast<double>(amount) * share).value;
     return wanted < amount ? wanted : amount;
+  }
+
+  FLYWHEEL_HD SpeculatorOrder speculate(exchange::SubnetPool const& pool) const {
+    Draws draws{rules().seed, rules().subnet, static_cast<std::uint32_t>(world().block_of(subnet)),
+                Stream{"subnet/order_flow"}};
+    auto const depth = static_cast<double>(pool.reserves.tao_base_units);
+    return Speculation{rules().trades.speculators}(life().remembered, draws, world().price_of(subnet), depth);
+  }
+
+  /// Speculators are some of the nominators, who part with a share of what all of them have.
+  FLYWHEEL_HD double share_of_nominated(double alpha) const {
+    if (alpha <= 0.0) return 0.0;
+    std::uint64_t nominated = 0;
+    for (auto row = first(); row < last(); ++row) nominated += nominators_of(row);
+    return nominated == 0 ? 0.0 : alpha / static_cast<double>(nominated);
   }
 
   FLYWHEEL_HD void claim_for_root(exchange::SubnetPool& pool) const {
@@ -60,7 +76,7 @@ struct AlphaTrades {
     return 0.0;
   }
 
-  FLYWHEEL_HD Sale sale_of(std::uint32_t row) const {
+  FLYWHEEL_HD Sale sale_of(std::uint32_t row, double speculators_sell) const {
     auto const& hotkey = neurons().pool[row];
     if (hotkey.value_base_units == 0) return {0, 0};
     auto const nominated = nominators_of(row);
@@ -68,7 +84,7 @@ struct AlphaTrades {
     auto const locked = neurons().locked(row);
     auto const free = saturating_subtract(own, locked);
     auto const sold = part(own, share_sold(row));
-    return {sold < free ? sold : free, part(nominated, rules().trades.nominators_sell)};
+    return {sold < free ? sold : free, part(nominated, rules().trades.nominators_sell + speculators_sell)};
   }
 
   FLYWHEEL_HD std::uint64_t nominators_of(std::uint32_t row) const {
@@ -76,17 +92,17 @@ struct AlphaTrades {
     return share.is_zero() ? 0 : neurons().pool[row].value_of(share);
   }
 
-  FLYWHEEL_HD void sell(exchange::SubnetPool& pool) const {
+  FLYWHEEL_HD void sell(exchange::SubnetPool& pool, double speculators_sell) const {
     auto const departed = part(life().departed_alpha, rules().trades.departed_sell);
     auto total = departed;
     for (auto row = first(); row < last(); ++row) {
-      auto const sale = sale_of(row);
+      auto const sale = sale_of(row, speculators_sell);
       total += sale.owner + sale.nominators;
     }
     auto const sold = pool.sell_at_any_price(total, rules().trades.fee_rate);
     if (sold.error != exchange::SwapError::none || total == 0) return;
     life().departed_alpha -= departed;
-    for (auto row = first(); row < last(); ++row) give_up(row, sale_of(row));
+    for (auto row = first(); row < last(); ++row) give_up(row, sale_of(row, speculators_sell));
     auto const of_author = pool.sell_at_any_price(sold.fee, 0);
     life().unowned_alpha += sold.fee - of_author.paid_in;
     life().departed_alpha += total - sold.paid_in - sold.fee;  // what a limit of the price left over stays for sale
@@ -102,9 +118,17 @@ struct AlphaTrades {
     if (sale.nominators > 0) hotkey.remove(neurons().nominator_share[row], sale.nominators);
   }
 
-  FLYWHEEL_HD void buy(exchange::SubnetPool& pool) const {
+  /// Speculators spend no more than buyers leave of the subnet's part of the TAO that is free.
+  FLYWHEEL_HD double budget_with(double wanted_by_speculators) const {
     auto const which = world().world_of(subnet);
-    double const budget = args.free_tao[which] * rules().trades.buyers_spend * life().appeal / args.appeal_sum[which];
+    auto const spend = rules().trades.buyers_spend;
+    double const budget = args.free_tao[which] * spend * life().appeal / args.appeal_sum[which];
+    double const left = args.free_tao[which] * (1.0 - spend) * life().appeal / args.appeal_sum[which];
+    return budget + (wanted_by_speculators < left ? wanted_by_speculators : left);
+  }
+
+  FLYWHEEL_HD void buy(exchange::SubnetPool& pool, double wanted_by_speculators) const {
+    double const budget = budget_with(wanted_by_speculators);
     auto const dividends = sum_of_dividends();
     if (dividends == 0) return;
     auto const bought = pool.buy_at_any_price(to_integer<std::uint64_t>(budget).value, rules().trades.fee_rate);

@@ -130,6 +130,7 @@ struct SubnetLife {
   std::uint64_t unowned_alpha;    // burned, or cut off by floors
   std::uint64_t root_sold_alpha;  // of the pending root pot, since the last epoch
   double appeal;                  // to buyers of alpha; only its share of all subnets' counts
+  PriceMemory remembered;         // by speculators
   SubnetFlows flows;
   std::uint64_t booked_tao, booked_alpha, booked_outstanding;
   std::uint64_t staked_alpha;  // on all hotkeys, as of the last time that agents acted

@@ -25,6 +25,7 @@ struct SubnetEnd {
     life.departed_alpha = life.claimable_alpha = life.unowned_alpha = life.root_sold_alpha = 0;
     life.staked_alpha = life.server_pot = life.last_block = 0;
     life.appeal = 0;
+    life.remembered = {};
     args.origins[subnet] = {};
     auto const& judges = args.world.judges;
     for (std::uint32_t i = 0; i < judges.displaced_places; ++i) {

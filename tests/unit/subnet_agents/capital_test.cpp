@@ -5,7 +5,7 @@
 #include <random>
 #include <vector>
 
-#include "kernels/population/subnet/order_flow.hpp"
+#include "kernels/domain/subnet_agents/speculation.hpp"
 #include "kernels/population/subnet/shift_delegations.hpp"
 
 namespace flywheel::population {
@@ -87,6 +87,34 @@ TEST(OrderFlow, HasTheStatedNoise) {
   // 4.4 standard errors: wrong once in 90,000 seeds
   EXPECT_NEAR(sum / count, 0.0, 4.4 * 1e7 / std::sqrt(count));
   EXPECT_NEAR(squares / count, 1e14, 4.4 * 1e14 * std::sqrt(2.0 / count));
+}
+
+/// A pool of 1000. Usual after each day, in units of ln 2: 0, (0 + 2) / 2 = 1, (1 + 2) / 2 = 1.5.
+TEST(Speculation, RemembersWhatIsUsualAndWhatWasLast) {
+  domain::Speculation const trades{{0.25, 0.5, 0.0, 2}};
+  domain::PriceMemory memory{};
+  Draws draws{1, 2, 3, Stream{"test/flow"}};
+  double const pool = 1e12;
+  auto const first = trades(memory, draws, 1.0, pool);
+  EXPECT_EQ(first.spent_tao + first.sold_alpha, 0.0);
+  auto const rise = trades(memory, draws, 4.0, pool);
+  EXPECT_NEAR(rise.spent_tao, pool * (0.5 - 0.25) * std::log(4.0), 2.0);
+  EXPECT_EQ(rise.sold_alpha, 0.0);
+  EXPECT_NEAR(memory.usual, 2.0, 1e-12);
+  auto const calm = trades(memory, draws, 4.0, pool);
+  EXPECT_EQ(calm.spent_tao, 0.0);
+  EXPECT_NEAR(calm.sold_alpha, pool * 0.25 * std::log(2.0) / 4.0, 2.0);
+  EXPECT_NEAR(memory.usual, std::exp2(1.5), 1e-12);
+  EXPECT_EQ(memory.last, 4.0);
+}
+
+TEST(Speculation, IsNothingWithoutSpeculatorsOrAPrice) {
+  domain::PriceMemory memory{};
+  Draws draws{1, 2, 3, Stream{"test/flow"}};
+  EXPECT_EQ(domain::Speculation{}(memory, draws, 2.0, 1e12).spent_tao, 0.0);
+  EXPECT_EQ(memory.usual, 0.0);
+  EXPECT_EQ((domain::Speculation{{1.0, 1.0, 1.0, 3}}(memory, draws, 0.0, 1e12).spent_tao), 0.0);
+  EXPECT_EQ(memory.usual, 0.0);
 }
 
 }  // namespace

@@ -156,6 +156,12 @@ std::uint64_t stored_share(scenario::Ratio const& share) {
   return static_cast<std::uint64_t>(static_cast<UInt128>(~std::uint64_t{0}) * share.numerator / share.denominator);
 }
 
+domain::SpeculatorRules speculators_of(TradersSpec const& spec) {
+  if (!spec.speculators) return {};
+  auto const& of = *spec.speculators;
+  return {of.reversion, of.momentum, of.noise, of.memory_trades};
+}
+
 domain::AgentRules agent_rules_of(BittensorSpec const& spec, std::uint64_t seed, std::uint32_t subnet) {
   auto const& traders = spec.traders;
   auto const fee = static_cast<std::uint16_t>(spec.swap_fee);
@@ -170,7 +176,7 @@ domain::AgentRules agent_rules_of(BittensorSpec const& spec, std::uint64_t seed,
           .most_registrations = spec.registration.most_per_epoch,
           .trades = {traders.miners_sell, traders.validators_sell, traders.nominators_sell, traders.owner_sells,
                      traders.departed_sell, traders.buyers_spend, traders.appeal_log_sd,
-                     to_integer<std::uint32_t>(traders.delegation_speed * 1e6).value, fee},
+                     to_integer<std::uint32_t>(traders.delegation_speed * 1e6).value, fee, speculators_of(traders)},
           .fee_rate = fee,
           .recycles_owner =
               spec.consensus.owner_incentive == emission::OwnerIncentive::recycle ? std::uint8_t{1} : std::uint8_t{0}};

@@ -150,20 +150,6 @@ void declare_subnets(Fields& fields, SubnetsSpec& spec) {
   fields("withheld", spec.withheld_share, Share{.least = 0, .most = 1}, "that part", settable);
 }
 
-void declare_traders(Fields& fields, TradersSpec& spec) {
-  fields("every", spec.every_ms, Duration{.least_ms = 60'000}, "time between trades");
-  fields("miners_sell", spec.miners_sell, Share{}, "of the alpha that miners hold, each time", settable);
-  fields("validators_sell", spec.validators_sell, Share{}, "of validators' own alpha", settable);
-  fields("nominators_sell", spec.nominators_sell, Share{}, "of nominators' alpha", settable);
-  fields("owner_sells", spec.owner_sells, Share{}, "of the owner's alpha", settable);
-  fields("departed_sell", spec.departed_sell, Share{}, "of the alpha of those who lost their uid", settable);
-  fields("buyers_spend", spec.buyers_spend, Share{}, "of all free TAO, over all subnets by their appeal", settable);
-  fields("appeal_log_sd", spec.appeal_log_sd, Real{.least = 0, .most = 4}, "of the step of a subnet's appeal",
-         settable);
-  fields("delegation_speed", spec.delegation_speed, Share{},
-         "of the stake under a validator without yield that moves to better ones", settable);
-}
-
 void declare_child_keys(Fields& fields, ChildKeysSpec& spec) {
   fields("parents", spec.parents, Whole{.least = 1, .most = 1'022, .unit = "validators"},
          "of a subnet, the last seats: each lends to the key of one other");
@@ -211,7 +197,7 @@ void declare_fields(Fields& fields, BittensorSpec& spec) {
          "groups of subnets whose work is judged otherwise than by validators.noise", otherwise("{}"));
   fields("detection", spec.detection, section, "who watches validators; without it, nobody");
   fields("miners", spec.miners, section, "who works");
-  fields("traders", spec.traders, in(declare_traders), "who buys and sells alpha");
+  fields("traders", spec.traders, section, "who buys and sells alpha");
   fields("child_keys", spec.child_keys, in(declare_child_keys), "which validators vote with another's key");
   fields("founding", spec.founding, section, "how subnets are founded and removed");
   fields("founders", spec.founders, section, "who founds subnets; absent: nobody, and there is no room for more");

@@ -9,6 +9,7 @@
 #include "kernels/scoring/yuma/parameters.hpp"
 #include "sim/economy/subnet/bittensor/spec/founding.hpp"
 #include "sim/economy/subnet/bittensor/spec/judging.hpp"
+#include "sim/economy/subnet/bittensor/spec/traders.hpp"
 #include "sim/scenario/spec.hpp"
 
 namespace flywheel::economy::bittensor {
@@ -100,14 +101,6 @@ struct SubnetsSpec {
   std::uint64_t age_blocks;
   std::uint32_t withholding_all, withholding_part;
   double withheld_share;
-};
-
-struct TradersSpec {
-  std::int64_t every_ms;
-  double miners_sell, validators_sell, nominators_sell, owner_sells, departed_sell;
-  double buyers_spend;
-  double appeal_log_sd;
-  double delegation_speed;
 };
 
 /// Validators who lend stake to child keys.
