@@ -9,6 +9,7 @@
 #include "tests/parity/subnet/epoch_case.hpp"
 #include "tests/parity/subnet_agents/agents_case.hpp"
 #include "tests/parity/subnet_agents/detection_case.hpp"
+#include "tests/parity/subnet_agents/owners_case.hpp"
 
 namespace flywheel::parity {
 namespace {
@@ -67,6 +68,7 @@ constexpr Family families[] = {
     {"PayBlocs", expect_equal<PayBlocsCase>},
     {"Agents", expect_equal<AgentsCase>},
     {"Detection", expect_equal<DetectionCase>},
+    {"Owners", expect_equal<OwnersCase>},
 };
 INSTANTIATE_TEST_SUITE_P(Ops, FamilyParity, on_all_devices(families), NameOfCaseAndDevice{});
 

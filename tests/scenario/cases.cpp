@@ -56,6 +56,10 @@ constexpr auto bittensor_tasks =
 constexpr auto bittensor_learning =
     "economies.tao.miners.learning={gain: 0.05, scale: 1, fading: 5 %, price: 0.1 TAO, most: 20}";
 
+constexpr auto bittensor_owners =
+    "economies.tao.owners={model: adaptive, review: 25 min, benchmark: market, levers: [withheld, owner_incentive, "
+    "immunity, bonds_penalty, bonds_moving_average, liquid_alpha, alpha_low, alpha_high, reveal_period]}";
+
 /// Somebody founds a subnet of a Bittensor when he may, in the sixth slot or in that of a subnet that must go.
 constexpr char const* bittensor_founders[] = {
     "economies.tao.founding={lock: 100 TAO, reduction: 1200, between: 300, immunity: 900, start: 60, enabling: 600}",
@@ -121,6 +125,7 @@ std::vector<Case> const& cases() {
         bittensor_learning,
         bittensor_founders[0],
         bittensor_founders[1],
+        bittensor_owners,
         "economies.tao.subnets.limit=6",
         "economies.tao.child_keys={parents: 2, lent: 50 %, take: 3000}",
         "economies.tao.start.block=3000000",

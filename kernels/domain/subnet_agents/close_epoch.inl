@@ -11,6 +11,7 @@ struct CloseOneEpoch {
     auto& life = args.world.life[subnet];
     auto const& paid = args.payments[subnet];
     bool const recycles = args.world.rules[subnet].recycles_owner != 0;
+    life.owner_alpha += paid.owner;
     life.claimable_alpha += paid.root_accrued;
     life.unowned_alpha += paid.lost + (recycles ? 0 : paid.withheld);
     life.flows.alpha_recycled += paid.child_burn + (recycles ? paid.withheld : 0);

@@ -129,6 +129,7 @@ struct SubnetLife {
   std::uint64_t claimable_alpha;  // of root's stakers
   std::uint64_t unowned_alpha;    // burned, or cut off by floors
   std::uint64_t root_sold_alpha;  // of the pending root pot, since the last epoch
+  std::uint64_t owner_alpha;      // that owners have been paid
   double appeal;                  // to buyers of alpha; only its share of all subnets' counts
   PriceMemory remembered;         // by speculators
   SubnetFlows flows;

@@ -8,6 +8,7 @@
 #include "sim/economy/subnet/bittensor/genesis.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
 #include "sim/economy/subnet/bittensor/metrics.hpp"
+#include "sim/economy/subnet/bittensor/owners.hpp"
 #include "sim/economy/subnet/bittensor/root_votes.hpp"
 #include "sim/economy/subnet/bittensor/trades.hpp"
 
@@ -22,9 +23,10 @@ Sizes sizes_of(std::vector<BittensorSpec> const& specs) {
     sizes.max_uids = std::max(sizes.max_uids, spec.subnets.max_uids);
     sizes.validators = std::max(sizes.validators, spec.validators.count);
     sizes.has_locks |= spec.locks.has_value();
+    sizes.has_owners |= adaptive(spec.owners) != nullptr;
     if (spec.miners.returns) sizes.displaced = std::max(sizes.displaced, spec.miners.returns->remembered);
     if (spec.child_keys) sizes.edges = std::max(sizes.edges, spec.child_keys->parents);
-    sizes.depth = std::max({sizes.depth, spec.consensus.reveal_epochs + 1,
+    sizes.depth = std::max({sizes.depth, spec.consensus.reveal_epochs + 1, longest_reveal_epochs(spec.owners) + 1,
                             longest_lag(spec.validators, spec.tasks, spec.miners, spec.detection) + 1});
   }
   return sizes;
@@ -39,12 +41,13 @@ BittensorEconomy::BittensorEconomy(std::string name, std::vector<scenario::Node>
 void BittensorEconomy::declare(engine::Simulation& simulation) {
   tables_ = std::make_unique<Tables>(simulation, name_, sizes_of(specs_.all()));
   accounts_.emplace(simulation.ledger(), *tables_);
-  for (auto const& series : series_of(name_, tables_->sizes.subnets)) {
+  for (auto const& series : series_of(name_, tables_->sizes.subnets, tables_->sizes.has_owners)) {
     series_.push_back(simulation.recorder().declare(series));
   }
   simulation.add(std::make_unique<Blocks>(*this));
   simulation.add(std::make_unique<RootVotes>(*this));
   simulation.add(std::make_unique<Epochs>(*this));
+  simulation.add(std::make_unique<Owners>(*this));
   simulation.add(std::make_unique<Trades>(*this));
   simulation.add(std::make_unique<Foundings>(*this));
 }

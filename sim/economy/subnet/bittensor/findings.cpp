@@ -47,6 +47,22 @@ void add_counts(std::vector<engine::Finding>& found, Tables const& tables, World
   found.push_back({"miners who stopped", static_cast<double>(idle), "", "because work cost more than it earned"});
 }
 
+void add_owners(std::vector<engine::Finding>& found, Tables const& tables, WorldId world) {
+  auto const slots = tables.sizes.subnets;
+  auto const judging = tables.subnets->read_rows(tables.agents->judging, world.value * slots, slots);
+  auto const owners = tables.subnets->read_rows(tables.owner_memory, world.value * slots, slots);
+  double withheld = 0, subnets = 0;
+  std::uint64_t set = 0;
+  for (std::uint32_t slot = 0; slot < slots; ++slot) {
+    if (!tables.has_subnet(world, slot)) continue;
+    withheld += judging[slot].burn_share * 0x1p-16;
+    set += owners[slot].hyperparameters_set;
+    subnets += 1;
+  }
+  found.push_back({"withheld", 100 * withheld / subnets, "%", "of incentive, by owners, mean over subnets at the end"});
+  found.push_back({"hyperparameters set", static_cast<double>(set), "", "by owners"});
+}
+
 }  // namespace
 
 std::vector<engine::Finding> findings_of(engine::Simulation const& simulation, BittensorEconomy const& economy,
@@ -59,6 +75,7 @@ std::vector<engine::Finding> findings_of(engine::Simulation const& simulation, B
   if (has_pools(economy.spec(world).emission)) flows = with_pools;
   add_flows(found, simulation.ledger(), economy.accounts(), world, flows);
   add_counts(found, tables, world);
+  if (tables.sizes.has_owners) add_owners(found, tables, world);
   return found;
 }
 

@@ -6,6 +6,7 @@
 #include "sim/economy/subnet/bittensor/books.hpp"
 #include "sim/economy/subnet/bittensor/first_rows.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
+#include "sim/economy/subnet/bittensor/owners.hpp"
 #include "sim/economy/subnet/bittensor/schedule.hpp"
 
 namespace flywheel::economy::bittensor {
@@ -26,6 +27,7 @@ void settle_subnet(engine::Simulation& simulation, BittensorEconomy const& econo
   seats[segment] = static_cast<std::uint32_t>(rows.seat_uid.size());
   tables.agents->seats->set_used(seats);
   plan_first_epoch(economy, world, founded.slot, tables.done_block(world));
+  plan_first_review(economy, world, simulation.world(world).seed, founded.slot, tables.done_block(world));
 }
 
 }  // namespace

@@ -10,6 +10,7 @@
 #include "kernels/domain/subnet_agents/weigh_bribes.hpp"
 #include "sim/economy/subnet/bittensor/first_rows.hpp"
 #include "sim/economy/subnet/bittensor/laws.hpp"
+#include "sim/economy/subnet/bittensor/owners.hpp"
 #include "sim/economy/subnet/bittensor/schedule.hpp"
 #include "sim/economy/subnet/bittensor/seats.hpp"
 
@@ -99,6 +100,9 @@ void begin_world(engine::Simulation& simulation, BittensorEconomy const& economy
     tables.chain->write_rows(tables.founding_state, world.value, std::vector{founding});
   }
   plan_first_epochs(economy, world);
+  for (std::uint32_t subnet = 0; subnet < tables.sizes.subnets; ++subnet) {
+    plan_first_review(economy, world, simulation.world(world).seed, subnet, spec.start.block);
+  }
   write_laws(tables, world, spec, simulation.world(world).seed);
 }
 

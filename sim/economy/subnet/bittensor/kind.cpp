@@ -12,11 +12,16 @@ BittensorSpec read(scenario::Node const& section, std::string const& path, scena
   return spec;
 }
 
-/// The worlds of a batch share a result's dimensions.
+/// The worlds of a batch share a result's dimensions and series.
 void require_same_shape(BittensorSpec const& spec, BittensorSpec const& first, scenario::Mark const& mark,
                         std::string const& path, scenario::Faults& faults) {
-  if (slots_of(spec) == slots_of(first)) return;
-  faults.add(mark, path + ".subnets.count", "expected room for as many subnets in every world of a batch");
+  if (slots_of(spec) != slots_of(first)) {
+    faults.add(mark, path + ".subnets.count", "expected room for as many subnets in every world of a batch");
+  }
+  if (spec.owners.index() != first.owners.index()) {
+    faults.add(mark, path + ".owners.model",
+               "expected one model in every world of a batch; adaptive owners without levers move nothing");
+  }
 }
 
 std::unique_ptr<engine::Economy> make(Description const& description, scenario::Faults& faults) {
@@ -35,7 +40,7 @@ std::vector<scenario::Explanation> explain(scenario::Node const& section, std::s
 }
 
 std::vector<state::Series> metrics(std::string const& name) {
-  return series_of(name, 1);
+  return series_of(name, 1, true);
 }
 
 }  // namespace

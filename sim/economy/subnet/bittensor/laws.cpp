@@ -5,6 +5,7 @@
 
 #include "kernels/base/portable_math.hpp"
 #include "sim/economy/subnet/bittensor/judging_laws.hpp"
+#include "sim/economy/subnet/bittensor/owner_laws.hpp"
 
 namespace flywheel::economy::bittensor {
 namespace {
@@ -232,6 +233,7 @@ void write_laws(Tables& tables, WorldId world, BittensorSpec const& spec, std::u
   auto const child_take = static_cast<std::uint16_t>(spec.child_keys ? spec.child_keys->take : 0);
   tables.neurons->write_rows(tables.child_take, world.value * uids, std::vector<std::uint16_t>(uids, child_take));
   write_judging(*tables.agents, world, spec, seed, origins);
+  write_owners(tables, world, spec);
 }
 
 }  // namespace flywheel::economy::bittensor

@@ -79,6 +79,12 @@ double real(Fixed<Bits, fraction> value) {
   return static_cast<double>(value.bits) / whole_power_of_two(fraction);
 }
 
+double epochs_per_day(BittensorSpec const& spec) {
+  auto const& of = spec.consensus;
+  auto const blocks = of.tempo_blocks + (of.cadence == Cadence::fixed ? 1 : 0);
+  return 86'400'000.0 / static_cast<double>(spec.block_ms) / blocks;
+}
+
 /// The columns of subnets that views are made of, on the host.
 struct SubnetsOnHost {
   std::vector<std::uint64_t> tao, alpha, outstanding, quote, burn;
@@ -87,6 +93,9 @@ struct SubnetsOnHost {
   std::vector<U64F64> share;
   std::vector<domain::SubnetLife> life;
   std::vector<domain::Verdicts> verdicts;
+  std::vector<population::SubnetJudging> judging;
+  std::vector<domain::EpochPayments> payments;
+  std::vector<domain::OwnerMemory> owners;
 
   explicit SubnetsOnHost(Tables const& tables)
       : tao{tables.subnets->read(tables.tao_reserve)},
@@ -98,11 +107,15 @@ struct SubnetsOnHost {
         burned{tables.subnets->read(tables.miner_burned)},
         share{tables.subnets->read(tables.share)},
         life{tables.subnets->read(tables.life)},
-        verdicts{tables.subnets->read(tables.agents->verdicts)} {}
+        verdicts{tables.subnets->read(tables.agents->verdicts)},
+        judging{tables.subnets->read(tables.agents->judging)},
+        payments{tables.subnets->read(tables.payments)},
+        owners{tables.subnets->read(tables.owner_memory)} {}
 
-  SubnetView view(std::uint32_t row, bool has_pool, Seen const& seen) const {
+  SubnetView view(std::uint32_t row, BittensorSpec const& spec, Seen const& seen) const {
     exchange::PoolWeights const weights{quote[row]};
-    return {.price_tao = has_pool ? real(weights.price({alpha[row], tao[row]})) : 1.0,
+    double const price = has_pools(spec.emission) ? real(weights.price({alpha[row], tao[row]})) : 1.0;
+    return {.price_tao = price,
             .moving_price_tao = real(moving[row]),
             .emission_share = real(share[row]),
             .miner_burned = real(burned[row]),
@@ -114,6 +127,9 @@ struct SubnetsOnHost {
             .returns = life[row].returns,
             .epochs = life[row].epochs,
             .owners_replaced = life[row].owners,
+            .withheld_share = judging[row].burn_share * 0x1p-16,
+            .owner_tao_per_day = in_tao(payments[row].owner) * price * epochs_per_day(spec),
+            .hyperparameters = owners[row].hyperparameters_set,
             .sight = seen.sights[row],
             .verdicts = verdicts[row],
             .miners = seen.miners[row],
@@ -154,8 +170,7 @@ std::vector<NetworkView> look_at(engine::Simulation& simulation, BittensorEconom
     view.lock_tao = in_tao(exchange::LockCost{spec.founding.least_lock_base_units, spec.founding.reduction_blocks}(
         view.founding.last_lock_tao, view.founding.last_block, view.chain.block, view.chain.last_mint_tao));
     for (std::uint32_t subnet = 0; subnet < slots_of(spec); ++subnet) {
-      bool const has_pool = has_pools(spec.emission);
-      view.subnets.push_back(subnets.view(world * tables.sizes.subnets + subnet, has_pool, seen));
+      view.subnets.push_back(subnets.view(world * tables.sizes.subnets + subnet, spec, seen));
       view.subnets.back().exists = tables.has_subnet(WorldId{world}, subnet);
     }
     auto const first = compute.begin() + tables.neurons->first(world * tables.sizes.subnets);

@@ -95,6 +95,35 @@ struct Metric {
   std::variant<Money, Number, Integer, OfSubnet> value;
 };
 
+std::int64_t count_if(NetworkView const& seen, bool (*is_one)(SubnetView const&)) {
+  return std::count_if(seen.subnets.begin(), seen.subnets.end(),
+                       [&](auto const& subnet) { return subnet.exists && is_one(subnet); });
+}
+
+/// What is recorded besides, where owners adapt.
+std::vector<Metric> const& owner_metrics() {
+  using View = NetworkView const&;
+  static std::vector<Metric> const all{
+      {"owners_income", "TAO/d", "owners' cuts of all subnets, of the last epochs at the prices", "sum",
+       Number{[](View seen) { return sum(seen, owner_income); }}},
+      {"mean_withheld", "1", "of miners' incentive that owners withhold, mean over subnets", "mean",
+       Number{[](View seen) { return ratio(sum(seen, withheld), sum(seen, [](SubnetView const&) { return 1.0; })); }}},
+      {"withholding_all", "1", "owners who withhold all of it", "count", Integer{[](View seen) {
+         return count_if(seen, [](SubnetView const& subnet) { return subnet.withheld_share >= 1.0; });
+       }}},
+      {"withholding_part", "1", "owners who withhold a part of it", "count", Integer{[](View seen) {
+         return count_if(
+             seen, [](SubnetView const& subnet) { return subnet.withheld_share > 0.0 && subnet.withheld_share < 1.0; });
+       }}},
+      {"hyperparameters_set", "1", "times that owners have set one since the start, all subnets", "sum",
+       Integer{[](View seen) { return static_cast<std::int64_t>(sum(seen, hyperparameters)); }}},
+      {"withheld", "1", "of incentive that a subnet's owner wants withheld", "share of an honest row", withheld},
+      {"owner_income", "TAO/d", "a subnet's owner's cut, of the last epoch at the price", "cut x price x epochs a day",
+       owner_income},
+  };
+  return all;
+}
+
 std::vector<Metric> const& metrics() {
   using View = NetworkView const&;
   static std::vector<Metric> const all{
@@ -275,11 +304,13 @@ state::ElementType type_of(Metric const& metric) {
 
 }  // namespace
 
-std::vector<state::Series> series_of(std::string const& economy, std::uint32_t subnets) {
+std::vector<state::Series> series_of(std::string const& economy, std::uint32_t subnets, bool has_owners) {
   std::vector<std::string> netuids;
   for (std::uint32_t subnet = 1; subnet <= subnets; ++subnet) netuids.push_back(std::to_string(subnet));
   std::vector<state::Series> series;
-  for (auto const& metric : metrics()) {
+  auto recorded = metrics();
+  if (has_owners) recorded.insert(recorded.end(), owner_metrics().begin(), owner_metrics().end());
+  for (auto const& metric : recorded) {
     state::Series one{.group = economy,
                       .name = metric.name,
                       .units = metric.units,
@@ -294,8 +325,9 @@ std::vector<state::Series> series_of(std::string const& economy, std::uint32_t s
 }
 
 void record(NetworkView const& seen, std::span<state::SeriesId const> ids, WorldId world, state::Recorder& recorder) {
-  for (std::size_t i = 0; i < metrics().size(); ++i) {
-    std::visit(Record{seen, ids[i], world, recorder}, metrics()[i].value);
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    auto const& metric = i < metrics().size() ? metrics()[i] : owner_metrics()[i - metrics().size()];
+    std::visit(Record{seen, ids[i], world, recorder}, metric.value);
   }
 }
 

@@ -20,6 +20,9 @@ struct SubnetView {
   double registration_tao;
   bool exists;  // else the slot is free
   std::uint64_t pool_tao, outstanding_alpha, registrations, returns, epochs, owners_replaced;
+  double withheld_share;          // that the owner wants of incentive
+  double owner_tao_per_day;       // its cut, as of the last epoch
+  std::uint64_t hyperparameters;  // set by owners since the start
   domain::SubnetSight sight;
   domain::Verdicts verdicts;
   statistics::Concentration miners, validators;  // of the last epoch's pay
@@ -42,8 +45,8 @@ struct NetworkView {
 /// Looks at every world. [worlds]
 std::vector<NetworkView> look_at(engine::Simulation& simulation, BittensorEconomy const& economy);
 
-/// What is recorded, for an economy of a name with room for so many subnets.
-std::vector<state::Series> series_of(std::string const& economy, std::uint32_t subnets);
+/// What is recorded, for an economy of a name with room for so many subnets; of owners' choices where there are any.
+std::vector<state::Series> series_of(std::string const& economy, std::uint32_t subnets, bool has_owners);
 
 /// Writes the values of one world's sample. ids [series], as they were declared.
 void record(NetworkView const& seen, std::span<state::SeriesId const> ids, WorldId world, state::Recorder& recorder);

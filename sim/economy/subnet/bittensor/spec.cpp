@@ -202,6 +202,9 @@ void declare_fields(Fields& fields, BittensorSpec& spec) {
   fields("founding", spec.founding, section, "how subnets are founded and removed");
   fields("founders", spec.founders, section, "who founds subnets; absent: nobody, and there is no room for more");
   fields("locks", spec.locks, section, "who locks alpha; absent: nobody");
+  fields("owners", spec.owners, OneOf{"model", {"fixed", "adaptive"}},
+         "whether owners leave their subnets' settings as they are, or try others and keep what pays",
+         otherwise("{model: fixed}"));
 }
 
 void check(BittensorSpec const& spec, Node const& node, std::string const& path, Faults& faults) {
@@ -228,6 +231,7 @@ void check(BittensorSpec const& spec, Node const& node, std::string const& path,
   }
   if (spec.child_keys) check_child_keys(spec, complain);
   check_judging(spec, complain);
+  check_owners(spec.owners, complain);
   auto const pooled = static_cast<double>(subnets.pool_alpha_base_units) * subnets.first_price_tao * subnets.count;
   auto const free = static_cast<double>(spec.start.issued_base_units) - static_cast<double>(spec.start.root_base_units);
   if (pooled > free * static_cast<double>(subnets.count)) {

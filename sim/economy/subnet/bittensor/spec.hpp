@@ -9,6 +9,7 @@
 #include "kernels/scoring/yuma/parameters.hpp"
 #include "sim/economy/subnet/bittensor/spec/founding.hpp"
 #include "sim/economy/subnet/bittensor/spec/judging.hpp"
+#include "sim/economy/subnet/bittensor/spec/owners.hpp"
 #include "sim/economy/subnet/bittensor/spec/traders.hpp"
 #include "sim/scenario/spec.hpp"
 
@@ -129,6 +130,7 @@ struct BittensorSpec {
   FoundingSpec founding;
   std::optional<FoundersSpec> founders;
   std::optional<LocksSpec> locks;
+  OwnersSpec owners;
 };
 
 /// Room for subnets: as many as there may ever be at a time.

@@ -68,6 +68,15 @@ double registrations(SubnetView const& subnet) {
 double owners_replaced(SubnetView const& subnet) {
   return static_cast<double>(subnet.owners_replaced);
 }
+double withheld(SubnetView const& subnet) {
+  return subnet.withheld_share;
+}
+double owner_income(SubnetView const& subnet) {
+  return subnet.owner_tao_per_day;
+}
+double hyperparameters(SubnetView const& subnet) {
+  return static_cast<double>(subnet.hyperparameters);
+}
 double miners(SubnetView const& subnet) {
   return subnet.sight.miners;
 }

@@ -23,6 +23,7 @@ Tables::Tables(engine::Simulation& simulation, std::string const& name, Sizes co
   std::vector<std::uint32_t> const each(worlds_, sizes.subnets);
   schedule = &simulation.add_host_table(name + "/schedule", each);
   scheduled = schedule->add<SubnetSchedule>("schedule");
+  review_block = schedule->add<std::uint64_t>("review_block");
   schedule->set_used(each);
   progress = &simulation.add_host_table(name + "/progress", one);
   done_blocks = progress->add<std::uint64_t>("done_block");
@@ -70,6 +71,8 @@ void Tables::add_subnets(engine::Simulation& simulation, std::string const& name
   terms = table.add<emission::SubnetTerms>("terms");
   flows = table.add<domain::SubnetFlows>("flows");
   registrations = table.add<domain::RegistrationCount>("registrations");
+  owner_rules = table.add<domain::OwnerRules>("owner_rules", Keep::derived);
+  owner_memory = table.add<domain::OwnerMemory>("owner_memory");
 }
 
 void Tables::add_neurons(engine::Simulation& simulation, std::string const& name) {
@@ -228,6 +231,17 @@ domain::LendStakes Tables::lending(domain::SubnetWorld const& of) const {
           .parents = parents.data(),
           .kept_share = kept_share.data(),
           .voting_root = voting_root.data()};
+}
+
+domain::OwnedSubnets Tables::owned(domain::SubnetWorld const& of) const {
+  return {.world = of,
+          .rules = owner_rules.data(),
+          .memory = owner_memory.data(),
+          .origins = origin.data(),
+          .agent_rules = agent_rules.data(),
+          .epoch_subnets = epoch_subnet.data(),
+          .yuma = yuma.data(),
+          .judging = agents->judging.data()};
 }
 
 domain::RootNetwork Tables::root_network(Segments of_worlds) const {

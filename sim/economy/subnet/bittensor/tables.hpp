@@ -7,6 +7,7 @@
 #include "kernels/domain/conviction/pass_subnets.hpp"
 #include "kernels/domain/root_network/columns.hpp"
 #include "kernels/domain/subnet_agents/book_subnets.hpp"
+#include "kernels/domain/subnet_agents/owner_columns.hpp"
 #include "kernels/domain/subnet_turnover/columns.hpp"
 #include "kernels/scoring/yuma_epoch.hpp"
 #include "sim/economy/subnet/bittensor/agent_tables.hpp"
@@ -23,6 +24,7 @@ struct Sizes {
 
   std::uint32_t edges = 0;  // of parents and children on a subnet
   bool has_locks = false;   // somewhere in the batch
+  bool has_owners = false;  // who adapt, in all of it
 
   std::uint32_t displaced = 1;  // miners of a subnet who may come back
 
@@ -76,6 +78,8 @@ class Tables {
   state::Column<emission::SubnetTerms> terms;
   state::Column<domain::SubnetFlows> flows;
   state::Column<domain::RegistrationCount> registrations;
+  state::Column<domain::OwnerRules> owner_rules;
+  state::Column<domain::OwnerMemory> owner_memory;
 
   state::Table* neurons;
   state::Column<std::uint8_t> behaviour, is_owner, permit, active;
@@ -103,7 +107,8 @@ class Tables {
 
   state::Table* schedule;  // on the host, a row a subnet
   state::Column<SubnetSchedule> scheduled;
-  state::Table* progress;  // on the host, a row a world
+  state::Column<std::uint64_t> review_block;  // by owners
+  state::Table* progress;                     // on the host, a row a world
   state::Column<std::uint64_t> done_blocks;
 
   std::uint64_t& done_block(WorldId world) const { return done_blocks.data()[world.value]; }
@@ -117,6 +122,7 @@ class Tables {
   domain::SubnetWorld world(Segments worlds, Segments of_subnets) const;
   domain::PassSubnets passing(domain::SubnetWorld const& world) const;
   domain::LendStakes lending(domain::SubnetWorld const& world) const;
+  domain::OwnedSubnets owned(domain::SubnetWorld const& world) const;
   domain::RootNetwork root_network(Segments worlds) const;
   domain::EpochHotkeys hotkeys(Segments of_subnets) const;
   scoring::YumaEpoch epoch(Segments of_subnets) const;
