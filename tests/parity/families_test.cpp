@@ -8,8 +8,12 @@
 #include "tests/parity/subnet/chain_case.hpp"
 #include "tests/parity/subnet/epoch_case.hpp"
 #include "tests/parity/subnet_agents/agents_case.hpp"
+#include "tests/parity/subnet_agents/decision_cases.hpp"
 #include "tests/parity/subnet_agents/detection_case.hpp"
+#include "tests/parity/subnet_agents/epoch_cases.hpp"
+#include "tests/parity/subnet_agents/measuring_cases.hpp"
 #include "tests/parity/subnet_agents/owners_case.hpp"
+#include "tests/parity/subnet_agents/police_cases.hpp"
 
 namespace flywheel::parity {
 namespace {
@@ -69,6 +73,23 @@ constexpr Family families[] = {
     {"Agents", expect_equal<AgentsCase>},
     {"Detection", expect_equal<DetectionCase>},
     {"Owners", expect_equal<OwnersCase>},
+    {"OpenEpoch", expect_equal<OpenEpochCase>},
+    {"CloseEpoch", expect_equal<CloseEpochCase>},
+    {"WeighStakes", expect_equal<WeighStakesCase>},
+    {"OpenRound", expect_equal<OpenRoundCase>},
+    {"BookSubnets", expect_equal<BookSubnetsCase>},
+    {"WeighBribes", expect_equal<WeighBribesCase>},
+    {"PlanWork", expect_equal<PlanWorkCase>},
+    {"TurnMiners", expect_equal<TurnMinersCase>},
+    {"TradeAlpha", expect_equal<TradeAlphaCase>},
+    {"MoveDelegations", expect_equal<MoveDelegationsCase>},
+    {"FoundSubnets", expect_equal<FoundSubnetsCase>},
+    {"MeasureSubnets", expect_equal<MeasureSubnetsCase>},
+    {"MeasureWallets", expect_equal<MeasureWalletsCase>},
+    {"GatherEvidence", expect_equal<GatherEvidenceCase>},
+    {"KeepSimilarity", expect_equal<KeepSimilarityCase>},
+    {"CarryOut", expect_equal<CarryOutCase>},
+    {"CountStakes", expect_equal<CountStakesCase>},
 };
 INSTANTIATE_TEST_SUITE_P(Ops, FamilyParity, on_all_devices(families), NameOfCaseAndDevice{});
 
