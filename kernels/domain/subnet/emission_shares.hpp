@@ -124,7 +124,8 @@ struct EmissionShares {
   FLYWHEEL_HD void through_gate(ChainState& state, std::uint64_t block) const {
     auto const& gate = rules.emission.gate;
     if (state.gate_threshold == none() || block % gate.refresh_blocks == 0) {
-      state.gate_threshold = emission::GateThreshold{gate}(subnets.share + first, last - first);
+      auto const found = emission::GateThreshold{gate}(subnets.share + first, last - first);
+      if (found > none()) state.gate_threshold = found;  // without any share the old one stays
     }
     for (auto row = first; row < last; ++row) {
       subnets.ungated_share[row] = subnets.share[row];

@@ -135,6 +135,22 @@ TEST(Chain, TheGateHalvesTheShareAtItsThreshold) {
   for (std::size_t row = 0; row < 6; ++row) EXPECT_NEAR(share_of(gated, row), weight[row] / sum, 1e-5);
 }
 
+TEST(Chain, TheGateKeepsItsThresholdWhileNoSubnetHasAShare) {
+  SmallChain chain{1, 2, Regime::gate_2026_07};
+  chain.states[0].block = 6'999'838;  // the next but one is a multiple of 360
+  chain.moving_price[0] = I96F32{Int128{3} << 28};
+  chain.moving_price[1] = I96F32{Int128{1} << 28};
+  chain.advance(1);
+  auto const quarter = chain.states[0].gate_threshold;
+  EXPECT_NEAR(static_cast<double>(quarter.bits) * 0x1p-64, 0.25, 1e-9);
+  for (auto& price : chain.moving_price) price = I96F32{0};
+  chain.advance(1);
+  EXPECT_EQ(chain.states[0].gate_threshold, quarter);
+  for (auto& price : chain.moving_price) price = I96F32{Int128{1} << 28};
+  chain.advance(1);
+  EXPECT_EQ(chain.states[0].gate_threshold, quarter);
+}
+
 TEST(Chain, SetsAPriceAnewWhenItsIntervalIsOver) {
   SmallChain chain{1, 3, Regime::flow_2025_11};
   auto const start = chain.states[0].block;
