@@ -23,9 +23,10 @@ Json amounts(Column<std::uint64_t> const& column) {
   return list;
 }
 
-Json prices(Column<I96F32> const& column) {
+template <class Number>
+Json bits_in(Column<Number> const& column) {
   auto list = Json::array();
-  for (auto const price : column) list.push_back(bits_of(price));
+  for (auto const number : column) list.push_back(bits_of(number));
   return list;
 }
 
@@ -33,6 +34,15 @@ Json terms_of(Chain const& chain, U96F32 emission::SubnetTerms::*member) {
   auto list = Json::array();
   for (auto const& terms : chain.terms) list.push_back(bits_of(terms.*member));
   return list;
+}
+
+/// What the chain's own vectors, all of June 2026, have no member for.
+Json of_other_rules(Chain const& chain) {
+  return {{"share_u64f64_bits", bits_in(chain.share)},
+          {"user_flow_average_i64f64_bits", bits_in(chain.user_average)},
+          {"protocol_flow_average_i64f64_bits", bits_in(chain.protocol_average)},
+          {"gate_threshold_u64f64_bits", bits_of(chain.state[0].gate_threshold)},
+          {"pending_root_tao", amounts(chain.pending_root_tao)}};
 }
 
 Json after_block(Chain const& chain, Json const& trades) {
@@ -49,7 +59,7 @@ Json after_block(Chain const& chain, Json const& trades) {
           {"alpha_reserve", amounts(chain.alpha)},
           {"alpha_out", amounts(chain.outstanding)},
           {"quote_weight_1e18", amounts(chain.quote)},
-          {"moving_price_i96f32_bits", prices(chain.moving_price)},
+          {"moving_price_i96f32_bits", bits_in(chain.moving_price)},
           {"pending_owner_cut", amounts(chain.pending_owner)},
           {"pending_server", amounts(chain.pending_server)},
           {"pending_validator", amounts(chain.pending_validator)},
@@ -69,8 +79,10 @@ Json chain(Field const& input, Device const& device) {
     chain.state[0].block = number.whole<std::uint64_t>() - 1;
     auto trades = Json::array();
     for (auto const& order : block.at("trades").items()) trades.push_back(chain.trade(order));
+    chain.take_flows(block);
     launch(device, AdvanceOneBlock{chain});
     blocks.push_back(after_block(chain, trades));
+    if (input.find("rule_set")) blocks.back().update(of_other_rules(chain));
   }
   return {{"blocks", blocks}};
 }

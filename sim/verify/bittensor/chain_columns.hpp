@@ -2,9 +2,7 @@
 
 #include <vector>
 
-#include "kernels/domain/subnet/columns.hpp"
-#include "kernels/emission/subnet/root_proportion.hpp"
-#include "sim/verify/bittensor/fixed_field.hpp"
+#include "sim/verify/bittensor/chain_rules.hpp"
 
 namespace flywheel::verify::bittensor {
 
@@ -18,19 +16,17 @@ struct Chain {
     for (auto const& subnet : subnets) add(subnet);
     auto const count = subnets.size();
     offsets = {0, static_cast<std::uint32_t>(count)};
-    for (auto* column : {&protocol_alpha, &burn, &pending_owner, &pending_server, &pending_validator, &pending_root}) {
+    for (auto* column : {&protocol_alpha, &burn, &pending_owner, &pending_server, &pending_validator, &pending_root,
+                         &pending_root_tao}) {
       column->resize(count);
     }
+    user_flow.resize(count);
+    protocol_flow.resize(count);
+    ungated.resize(count, U64F64::zero());
     root_proportion.resize(count, U96F32::zero());
     share.resize(count, U64F64::zero());
     terms.resize(count);
-    chain_rules[0] = {emission::rules_of(emission::Regime::price_2026_06),
-                      emission::proportion_from_u64(input.at("tao_weight").bigint<std::uint64_t>()),
-                      emission::take_from_u16(input.at("owner_cut_u16").whole<std::uint16_t>()),
-                      fixed<I96F32>(input.at("moving_alpha_i96f32_bits")),
-                      {},
-                      {},
-                      {}};
+    chain_rules[0] = chain_rules_of(input);
     state[0].issued_tao = input.at("total_issuance").bigint<std::uint64_t>();
     state[0].root_tao = input.at("root_tao").bigint<std::uint64_t>();
   }
@@ -50,6 +46,18 @@ struct Chain {
     quote.push_back(amount("quote_weight_1e18"));
     moving_price.push_back(fixed<I96F32>(subnet.at("moving_price_i96f32_bits")));
     miner_burned.push_back(fixed<U96F32>(subnet.at("miner_burned_u96f32_bits")));
+    user_average.push_back(fixed_or_zero<I64F64>(subnet, "user_flow_average_i64f64_bits"));
+    protocol_average.push_back(fixed_or_zero<I64F64>(subnet, "protocol_flow_average_i64f64_bits"));
+    root_weight.push_back(fixed_or_zero<U64F64>(subnet, "root_weight_u64f64_bits"));
+  }
+
+  /// What users bring to each subnet before a block, and take away where negative.
+  void take_flows(Field const& block) {
+    auto const flows = block.find("user_flows");
+    if (!flows) return;
+    auto const listed = flows->items();
+    if (listed.size() != user_flow.size()) flows->refuse("a flow for every subnet of the chain");
+    for (std::size_t row = 0; row < listed.size(); ++row) user_flow[row] = listed[row].bigint<std::int64_t>();
   }
 
   /// What a trade pays out; nothing where the pool refuses it.
@@ -71,10 +79,12 @@ struct Chain {
   Column<domain::SubnetRules> rules;
   Column<std::uint16_t> fee_rate;
   Column<std::uint64_t> tao, alpha, outstanding, quote, protocol_alpha, burn;
-  Column<std::uint64_t> pending_owner, pending_server, pending_validator, pending_root;
+  Column<std::uint64_t> pending_owner, pending_server, pending_validator, pending_root, pending_root_tao;
+  Column<std::int64_t> user_flow, protocol_flow;
+  Column<I64F64> user_average, protocol_average;
   Column<I96F32> moving_price;
   Column<U96F32> miner_burned, root_proportion;
-  Column<U64F64> share;
+  Column<U64F64> root_weight, share, ungated;
   Column<emission::SubnetTerms> terms;
   Column<domain::ChainRules> chain_rules{1};
   Column<domain::ChainState> state{1};

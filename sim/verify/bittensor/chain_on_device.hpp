@@ -23,10 +23,17 @@ struct ChainOnDevice {
         pending_server{on, chain.pending_server},
         pending_validator{on, chain.pending_validator},
         pending_root{on, chain.pending_root},
+        pending_root_tao{on, chain.pending_root_tao},
+        user_flow{on, chain.user_flow},
+        protocol_flow{on, chain.protocol_flow},
+        user_average{on, chain.user_average},
+        protocol_average{on, chain.protocol_average},
         moving_price{on, chain.moving_price},
         miner_burned{on, chain.miner_burned},
         root_proportion{on, chain.root_proportion},
+        root_weight{on, chain.root_weight},
         share{on, chain.share},
+        ungated{on, chain.ungated},
         terms{on, chain.terms},
         chain_rules{on, chain.chain_rules},
         state{on, chain.state},
@@ -49,7 +56,14 @@ struct ChainOnDevice {
     columns.pending_server = pending_server.data();
     columns.pending_validator = pending_validator.data();
     columns.pending_root = pending_root.data();
+    columns.pending_root_tao = pending_root_tao.data();
+    columns.user_flow = user_flow.data();
+    columns.protocol_flow = protocol_flow.data();
+    columns.user_flow_average = user_average.data();
+    columns.protocol_flow_average = protocol_average.data();
+    columns.root_weight = root_weight.data();
     columns.share = share.data();
+    columns.ungated_share = ungated.data();
     columns.terms = terms.data();
     domain::advance_blocks(on, {columns, chain_rules.data(), state.data(), until.data()});
   }
@@ -65,6 +79,12 @@ struct ChainOnDevice {
     chain.pending_server = pending_server.to_host();
     chain.pending_validator = pending_validator.to_host();
     chain.pending_root = pending_root.to_host();
+    chain.pending_root_tao = pending_root_tao.to_host();
+    chain.user_flow = user_flow.to_host();
+    chain.protocol_flow = protocol_flow.to_host();
+    chain.user_average = user_average.to_host();
+    chain.protocol_average = protocol_average.to_host();
+    chain.share = share.to_host();
     chain.terms = terms.to_host();
     chain.state = state.to_host();
   }
@@ -76,10 +96,12 @@ struct ChainOnDevice {
   OnDevice<std::uint32_t> offsets;
   OnDevice<domain::SubnetRules> rules;
   OnDevice<std::uint64_t> tao, alpha, outstanding, quote, protocol_alpha, burn;
-  OnDevice<std::uint64_t> pending_owner, pending_server, pending_validator, pending_root;
+  OnDevice<std::uint64_t> pending_owner, pending_server, pending_validator, pending_root, pending_root_tao;
+  OnDevice<std::int64_t> user_flow, protocol_flow;
+  OnDevice<I64F64> user_average, protocol_average;
   OnDevice<I96F32> moving_price;
   OnDevice<U96F32> miner_burned, root_proportion;
-  OnDevice<U64F64> share;
+  OnDevice<U64F64> root_weight, share, ungated;
   OnDevice<emission::SubnetTerms> terms;
   OnDevice<domain::ChainRules> chain_rules;
   OnDevice<domain::ChainState> state;

@@ -11,6 +11,13 @@ template <class Number>
   return Number::from_bits(bits.bigint<typename Number::Storage>());
 }
 
+/// Of a member that may be absent.
+template <class Number>
+[[nodiscard]] Number fixed_or_zero(Field const& object, std::string_view name) {
+  auto const bits = object.find(name);
+  return bits ? fixed<Number>(*bits) : Number::zero();
+}
+
 template <Integer T, int F>
 [[nodiscard]] Json bits_of(Fixed<T, F> value) {
   return bigint_of(value.bits);
