@@ -168,7 +168,7 @@ struct SubnetBlock {
   FLYWHEEL_HD void move_price(exchange::SubnetPool const& pool, std::uint64_t block) const {
     auto const& subnet = subnets.rules[row];
     auto const start = subnet.first_emission_block > 0 ? subnet.first_emission_block - 1 : 0;
-    subnets.moving_price[row] = emission::MovingPrice{rules.price_smoothing}(
+    subnets.moving_price[row] = emission::MovingPrice{rules.price_smoothing, rules.emission.price_average}(
         subnets.moving_price[row], pool.price(), block > start ? block - start : 0, subnet.price_halving_blocks);
   }
 };

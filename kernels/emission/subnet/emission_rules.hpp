@@ -30,6 +30,9 @@ enum class RootAlpha : std::uint8_t {
   pending_or_recycled,  // kept until the epoch where the moving prices add to more than 1
 };
 
+/// How finely the moving price is worked out; it is kept in 32 places either way.
+enum class PriceAverage : std::uint8_t { in_64_places, in_32_places };
+
 enum class GateRule : std::uint8_t { none, rank, quantile };
 
 /// Passes shares through a Hill function around a threshold.
@@ -51,7 +54,8 @@ struct EmissionRules {
   BoughtAlpha bought = BoughtAlpha::kept;
   RootAlpha root = RootAlpha::pending_or_recycled;
   bool has_weighted_pool = true;
-  bool has_net_flow = true;  // protocol flow counts against users' flow
+  bool has_net_flow = true;                                 // protocol flow counts against users' flow
+  PriceAverage price_average = PriceAverage::in_64_places;  // since March 2026
   EmissionGate gate = {};
 };
 
@@ -72,6 +76,7 @@ FLYWHEEL_HD constexpr EmissionRules rules_of(Regime regime) {
       rules.bought = BoughtAlpha::recycled;
       rules.root = RootAlpha::sold_each_block;
       rules.has_weighted_pool = false;
+      rules.price_average = PriceAverage::in_32_places;
       break;
     case Regime::flow_2025_11:
       rules.shares = ShareRule::tao_flow;
@@ -79,6 +84,7 @@ FLYWHEEL_HD constexpr EmissionRules rules_of(Regime regime) {
       rules.bought = BoughtAlpha::recycled;
       rules.has_weighted_pool = false;
       rules.has_net_flow = false;  // since 2026-05: true
+      rules.price_average = PriceAverage::in_32_places;
       break;
     case Regime::price_2026_06:
       break;

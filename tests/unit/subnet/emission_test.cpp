@@ -119,6 +119,13 @@ TEST_F(MovingPriceTest, StepsByTheWorkedExample) {
   EXPECT_TRUE(law({42'949'672}, U64F64::from_real(0.02), 201'600, 201'600).bits == Int128{42'949'736});
 }
 
+TEST_F(MovingPriceTest, CutsEveryStepAtThirtyTwoPlacesUntil2026) {
+  // weight 12885 / 2 -> 6442; 6442 x 0.02 = 128.8 -> 128; 42949672 - 64.4 -> 42949607
+  MovingPrice const old{{12'885}, PriceAverage::in_32_places};
+  EXPECT_TRUE(old({42'949'672}, U64F64::from_real(0.02), 201'600, 201'600).bits == Int128{42'949'735});
+  EXPECT_EQ(old({0}, U64F64::from_real(0.0000776), 1'000'000'000'000, 201'600), I96F32::zero());
+}
+
 TEST_F(MovingPriceTest, AveragesFromZeroByTheWorkedExample) {
   I96F32 average{0};
   auto const spot = U64F64::from_real(0.02);

@@ -21,6 +21,7 @@ domain::ChainRules chain_rules_of(BittensorSpec const& spec) {
   rules.root = of.root;
   rules.has_weighted_pool = of.has_weighted_pool;
   rules.has_net_flow = of.has_net_flow;
+  rules.price_average = of.price_average;
   rules.gate.rule = of.gate;
   rules.gate.rank = static_cast<std::uint16_t>(of.gate_rank);
   rules.gate.quantile = U64F64::from_real(of.gate_quantile);

@@ -60,6 +60,10 @@ void declare_emission(Fields& fields, EmissionSpec& spec) {
   fields("owner_cut", spec.owner_cut, u16, "of a subnet's alpha, in 1/65535", settable);
   fields("price_smoothing", spec.price_smoothing, Whole{.least = 1, .most = 4'294'967'295},
          "a of the moving price, in 2^-32", settable);
+  fields("price_average", spec.price_average,
+         Choice<emission::PriceAverage>{{"in_64_places", emission::PriceAverage::in_64_places},
+                                        {"in_32_places", emission::PriceAverage::in_32_places}},
+         "how many binary places the moving price is worked out in", settable | otherwise("in_64_places"));
   fields("price_halving", spec.price_halving_blocks, blocks, "b of the moving price: a b / (b + halving)", settable);
   fields("root_tempo", spec.root_tempo_blocks, Whole{.least = 1, .most = 50'400, .unit = "blocks"},
          "root_weights: root's members vote every so many blocks and one", settable | otherwise("100"));

@@ -23,6 +23,7 @@ struct EmissionSpec {
   emission::RootAlpha root;
   bool has_weighted_pool;
   bool has_net_flow;
+  emission::PriceAverage price_average;
   emission::GateRule gate;
   std::uint32_t gate_rank;
   double gate_quantile;
