@@ -8,6 +8,7 @@
 
 #include "kernels/base/cuda_check.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 
 namespace flywheel {
 namespace {
@@ -51,6 +52,10 @@ void* raw_allocation(CudaBackend const& on, std::size_t bytes) {
 }
 
 }  // namespace
+
+void wait_for(CudaBackend const& on) {
+  check_cuda(cudaStreamSynchronize(stream_of(on)), "cudaStreamSynchronize");
+}
 
 void* allocate_bytes(CudaBackend const& on, std::size_t bytes) {
   void* const memory = raw_allocation(on, bytes);

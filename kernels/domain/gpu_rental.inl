@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/gpu_rental.hpp"
 #include "kernels/domain/gpu_rental/orders.hpp"
 
@@ -45,11 +46,13 @@ struct RefreshRental {
 
 template <class Backend>
 void advance_rentals(Backend const& on, GpuRental const& rental) {
+  OpWatch const watch{on, "advance_rentals"};
   for_each_segment(on, rental.devices.rows, AdvanceRental{rental});
 }
 
 template <class Backend>
 void refresh_rentals(Backend const& on, GpuRental const& rental, TimeMs const* now_ms) {
+  OpWatch const watch{on, "refresh_rentals"};
   for_each_segment(on, rental.devices.rows, RefreshRental{rental, now_ms});
   matching::list_devices(on, rental.market);
 }

@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/base/step_chunks.hpp"
 #include "kernels/domain/provider_market.hpp"
 #include "kernels/domain/provider_market/arithmetic.hpp"
@@ -78,18 +79,21 @@ struct SettleProviders {
 template <class Backend>
 void enter_providers(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules,
                      SettlementTotals* totals) {
+  OpWatch const watch{on, "enter_providers"};
   fold_tiles(on, providers.rows, EnterAll{providers, rules}, totals);
 }
 
 template <class Backend>
 void find_online(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules,
                  OnlineTotals* totals) {
+  OpWatch const watch{on, "find_online"};
   fold_tiles(on, providers.rows, FindOnline{providers, rules}, totals);
 }
 
 template <class Backend>
 void settle_providers(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules,
                       SettlementTotals* totals) {
+  OpWatch const watch{on, "settle_providers"};
   fold_tiles(on, providers.rows, SettleProviders{providers, rules}, totals);
 }
 

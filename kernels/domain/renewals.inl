@@ -3,6 +3,7 @@
 #include "kernels/base/checked.hpp"
 #include "kernels/base/distributions.hpp"
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/renewals.hpp"
 
 namespace flywheel::domain {
@@ -51,12 +52,14 @@ struct AdvanceRows {
 
 template <class Backend>
 void plan_renewals(Backend const& on, RenewalColumns const& columns, RenewalRules const* rules) {
+  OpWatch const watch{on, "plan_renewals"};
   for_each_tile(on, columns.due.rows, PlanFirst{columns, rules});
 }
 
 template <class Backend>
 void advance_renewals(Backend const& on, RenewalColumns const& columns, RenewalRules const* rules,
                       RenewalTotals* totals) {
+  OpWatch const watch{on, "advance_renewals"};
   fold_tiles(on, columns.due.rows, AdvanceRows{columns, rules}, totals);
 }
 

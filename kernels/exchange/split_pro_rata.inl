@@ -2,6 +2,7 @@
 
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/base/sorting.hpp"
 #include "kernels/base/wide_integer.hpp"
 #include "kernels/exchange/split_pro_rata.hpp"
@@ -106,6 +107,7 @@ void sort_rows(Backend const& on, SplitProRata const& args, SplitWork const& wor
 
 template <class Backend>
 void split_pro_rata(Backend const& on, SplitProRata const& args) {
+  OpWatch const watch{on, "split_pro_rata"};
   std::uint32_t const segments = args.rows.count;
   Scratch<Total, Backend> const weights{on, segments};
   Scratch<Total, Backend> const floors{on, segments};

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/exchange/swap_in_order.hpp"
 
 namespace flywheel::exchange {
@@ -27,6 +28,7 @@ struct ServeQueue {
 
 template <class Backend>
 void swap_in_order(Backend const& on, SwapInOrder const& args) {
+  OpWatch const watch{on, "swap_in_order"};
   for_each_segment(on, args.queues, ServeQueue{args});
 }
 

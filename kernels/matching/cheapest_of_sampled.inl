@@ -2,6 +2,7 @@
 
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/base/random.hpp"
 #include "kernels/matching/cheapest_of_sampled.hpp"
 #if !defined(__CUDACC__)
@@ -152,6 +153,7 @@ struct Tell {
 
 template <class Backend>
 void cheapest_of_sampled(Backend const& on, CheapestOfSampled const& args) {
+  OpWatch const watch{on, "cheapest_of_sampled"};
   Scratch<Offer, Backend> const offers{on, args.rows};
   for_each_row(on, args.providers, Post{args, offers.data()});
   for_each_segment(on, args.providers, Serve{args, offers.data()});

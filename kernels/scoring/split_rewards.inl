@@ -4,6 +4,7 @@
 #include "kernels/base/atomic_add.hpp"
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/scoring/largest_remainder.hpp"
 #include "kernels/scoring/split_rewards.hpp"
 
@@ -247,6 +248,7 @@ inline std::uint32_t chunks_for(std::uint32_t pools) {
 
 template <class Backend>
 void split_rewards(Backend const& on, SplitRewards const& args) {
+  OpWatch const watch{on, "split_rewards"};
   std::size_t const classes = std::size_t{args.devices.count} * args.keys;
   std::uint32_t const pools = args.slots.visited();
   std::uint32_t const chunks = chunks_for(pools);

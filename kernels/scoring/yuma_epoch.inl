@@ -1,3 +1,4 @@
+#include "kernels/base/op_watch.hpp"
 #include "kernels/scoring/yuma/emission.hpp"
 #include "kernels/scoring/yuma/permits.hpp"
 #include "kernels/scoring/yuma/stored_bonds.hpp"
@@ -99,11 +100,13 @@ void run_epochs(Backend const& on, YumaEpoch const& args, Observer const& observ
 
 template <class Backend>
 void yuma_epoch(Backend const& on, YumaEpoch const& args) {
+  OpWatch const watch{on, "yuma_epoch"};
   run_epochs(on, args, yuma::NoObserver{});
 }
 
 template <class Backend>
 void yuma_epoch_in_stages(Backend const& on, YumaEpoch const& args, YumaStages const& stages) {
+  OpWatch const watch{on, "yuma_epoch_in_stages"};
   run_epochs(on, args, yuma::StageObserver{stages});
 }
 

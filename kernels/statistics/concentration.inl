@@ -2,6 +2,7 @@
 
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/statistics/concentration.hpp"
 #include "kernels/statistics/ratio.hpp"
 
@@ -85,6 +86,7 @@ struct Measure {
 template <class Backend>
 void concentration(Backend const& on, Segments const& segments, std::uint64_t const* sorted, std::uint32_t top_ppm,
                    Concentration* measured) {
+  OpWatch const watch{on, "concentration"};
   Scratch<HeldSums, Backend> const sums{on, segments.count};
   fold_tiles(on, segments, SumHeld{segments, sorted, top_ppm}, sums.data());
   for_each_segment(on, segments, Measure{segments, sorted, sums.data(), measured});

@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/statistics/confusion_counts.hpp"
 
 namespace flywheel::statistics {
@@ -30,6 +31,7 @@ struct CountVerdicts {
 template <class Backend>
 void confusion_counts(Backend const& on, Segments const& rows, std::uint8_t const* flags, std::uint8_t const* guilty,
                       std::uint8_t const* counted, ConfusionCounts* counts) {
+  OpWatch const watch{on, "confusion_counts"};
   fold_tiles(on, rows, CountVerdicts{flags, guilty, counted}, counts);
 }
 

@@ -4,6 +4,7 @@
 
 #include "kernels/base/atomic_add.hpp"
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/statistics/counts_by_key.hpp"
 
 namespace flywheel::statistics {
@@ -54,6 +55,7 @@ struct CountRows {
 
 template <class Backend>
 void counts_by_key(Backend const& on, Segments const& segments, SmallKeys const& keys, std::uint64_t* counts) {
+  OpWatch const watch{on, "counts_by_key"};
   if (std::uint64_t{keys.outer_keys} * keys.inner_keys > most_counted_keys) {
     throw std::invalid_argument{"counts_by_key: too many keys"};
   }

@@ -2,6 +2,7 @@
 
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/statistics/find_clusters.hpp"
 #include "kernels/statistics/power_iteration.hpp"
 
@@ -63,6 +64,7 @@ struct FindCluster {
 
 template <class Backend>
 void find_clusters(Backend const& on, FindClusters const& args) {
+  OpWatch const watch{on, "find_clusters"};
   Scratch<std::uint64_t, Backend> const scale{on, args.slots};
   Scratch<std::int64_t, Backend> const rows{on, std::size_t{2} * args.slots};
   Scratch<std::int64_t, Backend> const columns{on, std::size_t{2} * args.rows.count * args.columns};

@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/statistics/masked_sums.hpp"
 
 namespace flywheel::statistics {
@@ -26,6 +27,7 @@ struct SumChosen {
 template <class Backend>
 void masked_sums(Backend const& on, Segments const& segments, std::uint64_t const* values, std::uint8_t const* key,
                  std::uint8_t wanted, MaskedSum* sums) {
+  OpWatch const watch{on, "masked_sums"};
   fold_tiles(on, segments, SumChosen{values, key, wanted}, sums);
 }
 

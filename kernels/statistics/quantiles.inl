@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/statistics/quantiles.hpp"
 
 namespace flywheel::statistics {
@@ -29,6 +30,7 @@ struct FindQuantiles {
 template <class Backend>
 void quantiles(Backend const& on, Segments const& segments, std::uint64_t const* sorted,
                std::uint32_t const* probabilities_ppm, std::uint32_t count, std::uint64_t* quantiles) {
+  OpWatch const watch{on, "quantiles"};
   for_each_segment(on, segments, FindQuantiles{segments, sorted, probabilities_ppm, count, quantiles});
 }
 

@@ -2,6 +2,7 @@
 
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/base/wide_integer.hpp"
 #include "kernels/statistics/robust_scores.hpp"
 #include "kernels/statistics/select_kth.hpp"
@@ -64,6 +65,7 @@ struct ScoreRows {
 
 template <class Backend>
 void robust_scores(Backend const& on, RobustScores const& args) {
+  OpWatch const watch{on, "robust_scores"};
   Scratch<std::uint64_t, Backend> const values{on, args.slots};
   for_each_segment(on, args.rows, ScoreRows{args, values.data()});
 }

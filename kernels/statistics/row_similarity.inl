@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/statistics/row_similarity.hpp"
 
 namespace flywheel::statistics {
@@ -27,6 +28,7 @@ struct FindClosest {
 
 template <class Backend>
 void row_similarity(Backend const& on, RowSimilarity const& args) {
+  OpWatch const watch{on, "row_similarity"};
   for_each_row(on, args.rows, FindClosest{args});
 }
 

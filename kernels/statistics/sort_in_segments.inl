@@ -2,6 +2,7 @@
 
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/base/sorting.hpp"
 #include "kernels/statistics/sort_in_segments.hpp"
 
@@ -57,6 +58,7 @@ struct GatherValue {
 template <class Backend>
 void sort_in_segments(Backend const& on, Segments const& segments, std::uint32_t rows, std::uint64_t const* values,
                       std::uint64_t* sorted) {
+  OpWatch const watch{on, "sort_in_segments"};
   Scratch<std::uint64_t, Backend> const segment_keys{on, rows};
   Scratch<std::uint64_t, Backend> const keys{on, rows};
   Scratch<std::uint32_t, Backend> const order{on, rows};

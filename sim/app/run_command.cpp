@@ -63,7 +63,7 @@ void RunArguments::add_to(CLI::App& app) {
   app.add_flag("--json", json, "print what the run came to as JSON: an object, of several scenarios a list of them");
   app.add_flag("--digest", digest, "print the SHA-256 that tells two results apart");
   app.add_flag("--audit", audit, "compare the ledger with the full sum over accounts at every settlement");
-  app.add_flag("--profile", profile, "print where the time went");
+  app.add_flag("--profile", profile, "print where the time went, by process and op");
 }
 
 void RunArguments::check() const {
@@ -119,6 +119,7 @@ study::RunOrders orders_of(RunArguments const& arguments) {
   study::RunOrders orders;
   orders.overwrite = arguments.force ? output::Overwrite::allowed : output::Overwrite::refused;
   orders.audit = arguments.audit ? engine::Audit::at_settlements : engine::Audit::at_samples;
+  orders.watches_ops = arguments.profile;
   orders.progress = output::progress_style_of_standard_error(arguments.quiet);
   orders.checkpoint_every_ms = duration_of(arguments.checkpoint_every);
   orders.is_stop_asked = is_interrupted;

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
 #include <nlohmann/json.hpp>
 
@@ -24,6 +25,13 @@ std::string duration_text(double seconds) {
   return output::clock_text(std::chrono::seconds{static_cast<std::int64_t>(seconds + 0.5)});
 }
 
+std::vector<OpCost> dearest_first(OpCosts const& ops) {
+  auto sorted = ops.all();
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](OpCost const& left, OpCost const& right) { return left.seconds > right.seconds; });
+  return sorted;
+}
+
 std::string profile_text(study::RunOutcome const& outcome) {
   auto text = fmt::format("\n{:<28} {:>10} {:>10} {:>7}\n", "where the time went", "calls", "seconds", "share");
   double rest = outcome.seconds;
@@ -32,6 +40,8 @@ std::string profile_text(study::RunOutcome const& outcome) {
   };
   for (auto const& cost : outcome.costs) {
     add(cost.name, std::to_string(cost.calls), cost.seconds);
+    for (auto const& op : dearest_first(cost.ops))
+      add(fmt::format("  {}", op.name), std::to_string(op.calls), op.seconds);
     rest -= cost.seconds;
   }
   add("all else: files, calendar", "", rest);
@@ -94,8 +104,13 @@ std::string as_json(RunReport const& report) {
   json["worlds"] = std::move(worlds);
   if (report.with_profile) {
     auto profile = ordered_json::array();
-    for (auto const& cost : outcome.costs)
-      profile.push_back({{"name", cost.name}, {"calls", cost.calls}, {"seconds", cost.seconds}});
+    for (auto const& cost : outcome.costs) {
+      auto ops = ordered_json::array();
+      for (auto const& op : dearest_first(cost.ops))
+        ops.push_back({{"name", op.name}, {"calls", op.calls}, {"seconds", op.seconds}});
+      profile.push_back(
+          {{"name", cost.name}, {"calls", cost.calls}, {"seconds", cost.seconds}, {"ops", std::move(ops)}});
+    }
     json["profile"] = std::move(profile);
   }
   return json.dump(1) + "\n";

@@ -15,10 +15,11 @@ Calendar make_calendar(Simulation& simulation) {
   return {table, next};
 }
 
-/// Adds the time between its construction and destruction to a cost.
+/// Adds the time between its construction and destruction to a cost, and that of the ops in between where asked.
 class Stopwatch {
  public:
-  explicit Stopwatch(Cost& cost) : cost_{cost}, start_{std::chrono::steady_clock::now()} {}
+  Stopwatch(Cost& cost, bool watches_ops)
+      : cost_{cost}, ops_{watches_ops ? &cost.ops : nullptr}, start_{std::chrono::steady_clock::now()} {}
   Stopwatch(Stopwatch const&) = delete;
   Stopwatch& operator=(Stopwatch const&) = delete;
   ~Stopwatch() {
@@ -28,6 +29,7 @@ class Stopwatch {
 
  private:
   Cost& cost_;
+  ListenToOps ops_;
   std::chrono::steady_clock::time_point start_;
 };
 
@@ -107,13 +109,13 @@ bool Run::round() {
 
 void Run::advance_domains(std::vector<std::uint32_t> const& worlds, std::vector<TimeMs> const& until) {
   for (std::size_t i = 0; i < simulation_.domains().size(); ++i) {
-    Stopwatch const watch{costs_[order_.size() + i]};
+    Stopwatch const watch{costs_[order_.size() + i], watches_ops_};
     simulation_.domains()[i]->advance(simulation_, {worlds, until});
   }
 }
 
 void Run::fire(std::uint32_t process, Due const& due) {
-  Stopwatch const watch{costs_[process]};
+  Stopwatch const watch{costs_[process], watches_ops_};
   auto const& firing = *simulation_.processes()[process];
   firing.fire(simulation_, due);
   for (auto const world : due.worlds) {
@@ -143,14 +145,14 @@ void Run::take_sample() {
   advance_domains(alive, until);
   settle(alive, until);
   {
-    Stopwatch const watch{costs_.back()};
+    Stopwatch const watch{costs_.back(), watches_ops_};
     auto const faults = simulation_.ledger().audit();
     for (auto const world : alive) {
       if (!faults[world].empty()) simulation_.fail(WorldId{world}, now, faults[world]);
     }
   }
   {
-    Stopwatch const watch{costs_[costs_.size() - 2]};
+    Stopwatch const watch{costs_[costs_.size() - 2], watches_ops_};
     simulation_.recorder().clear();
     for (auto const& economy : simulation_.economies()) economy->measure(simulation_);
   }

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "kernels/base/op_watch.hpp"
 #include "sim/engine/calendar.hpp"
 #include "sim/engine/observer.hpp"
 #include "sim/engine/simulation.hpp"
@@ -19,6 +20,7 @@ struct Cost {
   std::string name;
   std::uint64_t calls = 0;
   double seconds = 0;
+  OpCosts ops{};  // of those seconds; none unless somebody asked for them
 };
 
 /// Runs a simulation from its state to the end of its period.
@@ -30,6 +32,8 @@ class Run {
   /// The simulation's economies are declared. The calendar is part of its state.
   Run(Simulation& simulation, Observer& observer, Audit audit = Audit::at_samples);
 
+  /// From now on counts the time of every op as well, for which a GPU is waited for after each.
+  void watch_ops() { watches_ops_ = true; }
   /// Genesis: configures and begins every economy and plans every process. Instead of it, a resume restores the tables.
   void begin();
   /// Goes on until the end or until the observer wants to stop. Returns whether the end was reached.
@@ -58,6 +62,7 @@ class Run {
   Simulation& simulation_;
   Observer& observer_;
   Audit audit_;
+  bool watches_ops_ = false;
   Calendar calendar_;
   std::vector<std::uint32_t> order_;  // processes by (phase, declaration)
   std::uint64_t sample_ = 0;

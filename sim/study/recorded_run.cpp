@@ -101,6 +101,7 @@ class RecordedRun {
  private:
   RunOutcome go_on(engine::Run& run, Recording& recording) {
     RunOutcome outcome;
+    if (orders_.watches_ops) run.watch_ops();
     while (!(outcome.is_complete = run.advance())) {
       outcome.checkpoint_path = write_checkpoint(run, recording);
       if (recording.is_to_end()) break;

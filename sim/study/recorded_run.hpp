@@ -19,6 +19,7 @@ struct RunOrders {
   std::string result_path;
   output::Overwrite overwrite = output::Overwrite::refused;
   engine::Audit audit = engine::Audit::at_samples;
+  bool watches_ops = false;  // counts the time of every op
   output::ProgressStyle progress = output::ProgressStyle::quiet;
   /// How the run was started, for a resume without these words.
   std::string scenario_file;

@@ -154,6 +154,14 @@ class ACommandLine(ProgramTest):
         self.assertEqual(found["worlds"][0]["findings"][0]["name"], "fill rate")
         self.assertRegex(found["digest"], "^[0-9a-f]{64}$")
 
+    def test_profiles_processes_and_their_ops(self):
+        status, output, errors = self.flywheel("run", *SMALL, "--json", "--profile", "--device", "cpu")
+        self.assertEqual((status, errors), (0, ""))
+        step = json.loads(output)["profile"][0]
+        self.assertEqual((step["name"], step["calls"]), ("provider market step", step["ops"][0]["calls"]))
+        self.assertEqual({op["name"] for op in step["ops"]}, {"find_online", "settle_providers"})
+        self.assertGreaterEqual(step["seconds"], sum(op["seconds"] for op in step["ops"]))
+
     def test_fails_where_its_output_is_lost(self):
         with open("/dev/full", "w") as full:
             child = subprocess.run([self.program, "list", "scenarios"], stdout=full, stderr=subprocess.PIPE, text=True)

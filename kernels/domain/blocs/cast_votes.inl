@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/blocs/cast_votes.hpp"
 #include "kernels/population/subnet/noisy_opinion.hpp"
 
@@ -96,6 +97,7 @@ struct CastVote {
 
 template <class Backend>
 void cast_votes(Backend const& on, CastVotes const& args) {
+  OpWatch const watch{on, "cast_votes"};
   for_each_row(on, args.subnets.neurons, CastVote{args});
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/blocs/pay_blocs.hpp"
 
 namespace flywheel::domain {
@@ -54,6 +55,7 @@ struct PaySubnet {
 
 template <class Backend>
 void pay_blocs(Backend const& on, PayBlocs const& args) {
+  OpWatch const watch{on, "pay_blocs"};
   for_each_segment(on, args.subnets.neurons, PaySubnet{args});
 }
 

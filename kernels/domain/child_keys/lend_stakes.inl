@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/child_keys/lend_stakes.hpp"
 
 namespace flywheel::domain {
@@ -82,11 +83,13 @@ struct ShowDividends {
 
 template <class Backend>
 void lend_stakes(Backend const& on, LendStakes const& args) {
+  OpWatch const watch{on, "lend_stakes"};
   for_each_segment(on, args.world.neurons.rows, LendInSubnet{args});
 }
 
 template <class Backend>
 void show_lent_dividends(Backend const& on, SubnetWorld const& world, U96F32 const* dividend, U96F32 const* root_part) {
+  OpWatch const watch{on, "show_lent_dividends"};
   for_each_row(on, world.neurons.rows, ShowDividends{world.neurons, dividend, root_part});
 }
 

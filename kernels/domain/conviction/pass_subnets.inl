@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/conviction/pass_subnets.hpp"
 
 namespace flywheel::domain {
@@ -63,6 +64,7 @@ struct PassOneSubnet {
 
 template <class Backend>
 void pass_subnets(Backend const& on, PassSubnets const& args) {
+  OpWatch const watch{on, "pass_subnets"};
   for_each_segment(on, args.world.neurons.rows, PassOneSubnet{args});
 }
 

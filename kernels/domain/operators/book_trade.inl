@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/operators/book_trade.hpp"
 
 namespace flywheel::domain {
@@ -30,6 +31,7 @@ struct BookRow {
 
 template <class Backend>
 void book_trade(Backend const& on, BookTrade const& args, BookedTrade* totals) {
+  OpWatch const watch{on, "book_trade"};
   fold_tiles(on, args.operators.rows, BookRow{args}, totals);
 }
 

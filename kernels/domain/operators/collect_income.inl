@@ -1,5 +1,6 @@
 #include "kernels/base/atomic_add.hpp"
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/operators/collect_income.hpp"
 #include "kernels/exchange/co_staking.hpp"
 #include "kernels/exchange/fees.hpp"
@@ -128,6 +129,7 @@ struct CollectRows {
 
 template <class Backend>
 void collect_income(Backend const& on, CollectIncome const& args, CollectedIncome* totals) {
+  OpWatch const watch{on, "collect_income"};
   for_each_row(on, args.operators.rows, ForgetDevices{args.operators.devices});
   fold_tiles(on, args.devices.rows, CollectRows{args}, totals);
 }

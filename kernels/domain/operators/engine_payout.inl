@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/operators/engine_payout.hpp"
 #include "kernels/exchange/incentive_engine.hpp"
 
@@ -69,6 +70,7 @@ struct HandOutRows {
 
 template <class Backend>
 void measure_due(Backend const& on, MeasureDue const& args, DueTotals* totals) {
+  OpWatch const watch{on, "measure_due"};
   Segments every_slot = args.devices.rows;
   every_slot.used = nullptr;
   fold_tiles(on, every_slot, MeasureRows{args}, totals);
@@ -76,6 +78,7 @@ void measure_due(Backend const& on, MeasureDue const& args, DueTotals* totals) {
 
 template <class Backend>
 void hand_out(Backend const& on, HandOut const& args, HandOutTotals* totals) {
+  OpWatch const watch{on, "hand_out"};
   fold_tiles(on, args.devices.rows, HandOutRows{args}, totals);
 }
 

@@ -1,5 +1,6 @@
 #include "kernels/base/checked.hpp"
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/base/step_chunks.hpp"
 #include "kernels/domain/operators/nominate_devices.hpp"
 
@@ -157,6 +158,7 @@ struct NominateRows {
 
 template <class Backend>
 void nominate_devices(Backend const& on, NominateDevices const& args, NominationTotals* totals) {
+  OpWatch const watch{on, "nominate_devices"};
   fold_tiles(on, args.devices.rows, NominateRows{args}, totals);
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/gpu_rental/domain_view.hpp"
 #include "kernels/domain/operators/place_agents.hpp"
 
@@ -62,6 +63,7 @@ struct PlaceAgents {
 template <class Backend>
 void place_agents(Backend const& on, GpuRental const& rental, DeviceStakes const& stakes,
                   EnteringAgents const& entering, TimeMs const* now_ms) {
+  OpWatch const watch{on, "place_agents"};
   for_each_segment(on, rental.devices.rows, PlaceAgents{rental, stakes, entering, now_ms});
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/operators/place_operators.hpp"
 
 namespace flywheel::domain {
@@ -28,6 +29,7 @@ struct PlaceInWorld {
 
 template <class Backend>
 void place_operators(Backend const& on, PlaceOperators const& args) {
+  OpWatch const watch{on, "place_operators"};
   for_each_segment(on, args.operators.rows, PlaceInWorld{args});
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/operators/plan_sales.hpp"
 
 namespace flywheel::domain {
@@ -34,6 +35,7 @@ struct PlanRows {
 
 template <class Backend>
 void plan_sales(Backend const& on, OperatorColumns const& operators, OperatorRules const* rules, PlannedSales* totals) {
+  OpWatch const watch{on, "plan_sales"};
   fold_tiles(on, operators.rows, PlanRows{operators, rules}, totals);
 }
 

@@ -1,5 +1,6 @@
 #include "kernels/base/checked.hpp"
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/operators/settle_operators.hpp"
 
 namespace flywheel::domain {
@@ -122,6 +123,7 @@ struct SettleRows {
 template <class Backend>
 void settle_operators(Backend const& on, OperatorColumns const& operators, OperatorRules const* rules,
                       TimeMs const* now_ms, OperatorTotals* totals) {
+  OpWatch const watch{on, "settle_operators"};
   fold_tiles(on, operators.rows, SettleRows{operators, rules, now_ms}, totals);
 }
 

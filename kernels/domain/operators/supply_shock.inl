@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/gpu_rental/devices.hpp"
 #include "kernels/domain/operators/supply_shock.hpp"
 
@@ -26,6 +27,7 @@ struct ShockDomain {
 
 template <class Backend>
 void shock_supply(Backend const& on, SupplyShock const& args) {
+  OpWatch const watch{on, "shock_supply"};
   for_each_segment(on, args.rental.devices.rows, ShockDomain{args});
 }
 

@@ -1,5 +1,6 @@
 #include "kernels/base/atomic_add.hpp"
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/gpu_rental/domain_view.hpp"
 #include "kernels/domain/operators/tend_devices.hpp"
 #include "kernels/exchange/fees.hpp"
@@ -191,6 +192,7 @@ struct TendDomain {
 
 template <class Backend>
 void tend_devices(Backend const& on, TendDevices const& args, TendTotals* totals) {
+  OpWatch const watch{on, "tend_devices"};
   for_each_segment(on, args.rental.devices.rows, TendDomain{args, totals});
 }
 

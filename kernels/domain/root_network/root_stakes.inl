@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/root_network/root_stakes.hpp"
 
 namespace flywheel::domain {
@@ -110,11 +111,13 @@ struct TradeRootStakes {
 
 template <class Backend>
 void join_root_stakes(Backend const& on, RootNetwork const& network) {
+  OpWatch const watch{on, "join_root_stakes"};
   for_each_segment(on, network.world.chain.rows, JoinRootStakes{network});
 }
 
 template <class Backend>
 void trade_root_stakes(Backend const& on, RootNetwork const& network, double const* free_tao) {
+  OpWatch const watch{on, "trade_root_stakes"};
   for_each_segment(on, network.world.chain.rows, TradeRootStakes{network, free_tao});
 }
 

@@ -1,5 +1,6 @@
 #include "kernels/base/distributions.hpp"
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/root_network/vote_on_root.hpp"
 
 namespace flywheel::domain {
@@ -84,6 +85,7 @@ struct VoteInWorld {
 
 template <class Backend>
 void vote_on_root(Backend const& on, RootNetwork const& network) {
+  OpWatch const watch{on, "vote_on_root"};
   for_each_segment(on, network.world.chain.rows, VoteInWorld{network});
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet/advance_blocks.hpp"
 #include "kernels/domain/subnet/emission_shares.hpp"
 #include "kernels/domain/subnet/registration_price.hpp"
@@ -51,6 +52,7 @@ struct AdvanceWorld {
 
 template <class Backend>
 void advance_blocks(Backend const& on, AdvanceBlocks const& args) {
+  OpWatch const watch{on, "advance_blocks"};
   for_each_segment(on, args.subnets.rows, AdvanceWorld{args});
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet/distribute_epoch.hpp"
 #include "kernels/domain/subnet/epoch_payout.hpp"
 
@@ -17,6 +18,7 @@ struct PayOutSubnet {
 
 template <class Backend>
 void distribute_epoch(Backend const& on, DistributeEpoch const& args) {
+  OpWatch const watch{on, "distribute_epoch"};
   for_each_segment(on, args.hotkeys.rows, PayOutSubnet{args});
 }
 

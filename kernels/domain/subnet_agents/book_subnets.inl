@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/book_subnets.hpp"
 
 namespace flywheel::domain {
@@ -77,6 +78,7 @@ struct BookWorld {
 
 template <class Backend>
 void book_subnets(Backend const& on, SubnetWorld const& world, SubnetBooks* books) {
+  OpWatch const watch{on, "book_subnets"};
   for_each_segment(on, world.chain.rows, BookWorld{world, books});
 }
 

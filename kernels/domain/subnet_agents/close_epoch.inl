@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/close_epoch.hpp"
 
 namespace flywheel::domain {
@@ -38,11 +39,13 @@ struct WeighStakes {
 
 template <class Backend>
 void close_epoch(Backend const& on, CloseEpoch const& args) {
+  OpWatch const watch{on, "close_epoch"};
   for_each_segment(on, args.world.neurons.rows, CloseOneEpoch{args});
 }
 
 template <class Backend>
 void weigh_stakes(Backend const& on, SubnetWorld const& world) {
+  OpWatch const watch{on, "weigh_stakes"};
   for_each_segment(on, world.neurons.rows, WeighStakes{world});
 }
 

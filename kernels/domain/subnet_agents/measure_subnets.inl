@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/measure_subnets.hpp"
 
 namespace flywheel::domain {
@@ -91,6 +92,7 @@ struct MeasureOneSubnet {
 
 template <class Backend>
 void measure_subnets(Backend const& on, MeasureSubnets const& args) {
+  OpWatch const watch{on, "measure_subnets"};
   for_each_segment(on, args.world.neurons.rows, MeasureOneSubnet{args});
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/measure_wallets.hpp"
 
 namespace flywheel::domain {
@@ -87,6 +88,7 @@ struct GatherWallets {
 
 template <class Backend>
 void measure_wallets(Backend const& on, MeasureWallets const& args) {
+  OpWatch const watch{on, "measure_wallets"};
   for_each_segment(on, args.world.neurons.rows, GatherOperators{args});
   for_each_segment(on, args.world.chain.rows, GatherWallets{args});
 }

@@ -1,5 +1,6 @@
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/move_delegations.hpp"
 #include "kernels/population/subnet/shift_delegations.hpp"
 
@@ -42,6 +43,7 @@ struct MoveNominations {
 
 template <class Backend>
 void move_delegations(Backend const& on, SubnetWorld const& world, std::uint32_t slots) {
+  OpWatch const watch{on, "move_delegations"};
   Scratch<population::DelegationInertia, Backend> const inertia{on, world.neurons.rows.count};
   Scratch<std::uint64_t, Backend> const stake{on, slots}, reward{on, slots};
   Scratch<std::int64_t, Backend> const change{on, slots};

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/open_epoch.hpp"
 
 namespace flywheel::domain {
@@ -27,6 +28,7 @@ struct OpenOneEpoch {
 
 template <class Backend>
 void open_epoch(Backend const& on, OpenEpoch const& args) {
+  OpWatch const watch{on, "open_epoch"};
   for_each_segment(on, args.world.neurons.rows, OpenOneEpoch{args});
 }
 

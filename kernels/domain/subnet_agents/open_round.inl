@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/open_round.hpp"
 
 namespace flywheel::domain {
@@ -25,6 +26,7 @@ struct OpenOneRound {
 
 template <class Backend>
 void open_round(Backend const& on, SubnetWorld const& world) {
+  OpWatch const watch{on, "open_round"};
   for_each_segment(on, world.neurons.rows, OpenOneRound{world});
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/plan_work.hpp"
 #include "kernels/population/subnet/miner_standing.hpp"
 
@@ -62,6 +63,7 @@ struct PlanWorkOfSubnet {
 
 template <class Backend>
 void plan_work(Backend const& on, SubnetWorld const& world) {
+  OpWatch const watch{on, "plan_work"};
   for_each_segment(on, world.neurons.rows, PlanWorkOfSubnet{world});
 }
 

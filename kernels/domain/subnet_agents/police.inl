@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/neuron_exit.hpp"
 #include "kernels/domain/subnet_agents/police.hpp"
 
@@ -110,22 +111,26 @@ struct CountStakes {
 
 template <class Backend>
 void gather_evidence(Backend const& on, Police const& args) {
+  OpWatch const watch{on, "gather_evidence"};
   for_each_row(on, args.world.judges.seats, GatherEvidence{args});
 }
 
 template <class Backend>
 void keep_similarity(Backend const& on, Police const& args, std::uint32_t const* found) {
+  OpWatch const watch{on, "keep_similarity"};
   for_each_row(on, args.world.judges.seats, KeepSimilarity{args, found});
 }
 
 template <class Backend>
 void carry_out(Backend const& on, Police const& args, statistics::ConfusionCounts const* counts,
                std::uint8_t const* is_expelled) {
+  OpWatch const watch{on, "carry_out"};
   for_each_segment(on, args.world.judges.seats, CarryOut{args, counts, is_expelled});
 }
 
 template <class Backend>
 void count_stakes(Backend const& on, Police const& args, CountedStakes const& stakes) {
+  OpWatch const watch{on, "count_stakes"};
   for_each_segment(on, args.world.judges.seats, CountStakes{args, stakes});
 }
 

@@ -1,5 +1,6 @@
 #include "kernels/base/distributions.hpp"
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/owner_settings.hpp"
 #include "kernels/domain/subnet_agents/review_owners.hpp"
 
@@ -130,11 +131,13 @@ struct RestoreSettings {
 
 template <class Backend>
 void review_owners(Backend const& on, OwnedSubnets const& args) {
+  OpWatch const watch{on, "review_owners"};
   for_each_segment(on, args.world.neurons.rows, ReviewOwner{args});
 }
 
 template <class Backend>
 void restore_settings(Backend const& on, OwnedSubnets const& args) {
+  OpWatch const watch{on, "restore_settings"};
   for_each_segment(on, args.world.neurons.rows, RestoreSettings{args});
 }
 

@@ -1,5 +1,6 @@
 #include "kernels/base/distributions.hpp"
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/alpha_trades.hpp"
 #include "kernels/domain/subnet_agents/direct_unstaking.hpp"
 
@@ -32,6 +33,7 @@ struct TradeInSubnet {
 
 template <class Backend>
 void trade_alpha(Backend const& on, TradeAlpha const& args) {
+  OpWatch const watch{on, "trade_alpha"};
   for_each_segment(on, args.world.neurons.rows, TradeInSubnet{args});
 }
 

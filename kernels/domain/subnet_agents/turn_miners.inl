@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/miner_turnover.hpp"
 #include "kernels/domain/subnet_agents/turn_miners.hpp"
 
@@ -15,6 +16,7 @@ struct TurnMinersOfSubnet {
 
 template <class Backend>
 void turn_miners(Backend const& on, SubnetWorld const& world) {
+  OpWatch const watch{on, "turn_miners"};
   for_each_segment(on, world.neurons.rows, TurnMinersOfSubnet{world});
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_agents/weigh_bribes.hpp"
 #include "kernels/population/subnet/bribe_effect.hpp"
 #include "kernels/population/subnet/miner_standing.hpp"
@@ -96,6 +97,7 @@ struct WeighBribesOfSubnet {
 
 template <class Backend>
 void weigh_bribes(Backend const& on, SubnetWorld const& world, scoring::YumaParameters const* yuma) {
+  OpWatch const watch{on, "weigh_bribes"};
   for_each_segment(on, world.neurons.rows, WeighBribesOfSubnet{world, yuma});
 }
 

@@ -1,4 +1,5 @@
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/domain/subnet_turnover/found_subnets.hpp"
 #include "kernels/domain/subnet_turnover/subnet_end.hpp"
 #include "kernels/emission/subnet/issuance_halving.hpp"
@@ -142,6 +143,7 @@ struct FoundInWorld {
 
 template <class Backend>
 void found_subnets(Backend const& on, FoundSubnets const& args) {
+  OpWatch const watch{on, "found_subnets"};
   for_each_segment(on, args.world.chain.rows, FoundInWorld{args});
 }
 

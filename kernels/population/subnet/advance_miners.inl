@@ -4,6 +4,7 @@
 #include "kernels/base/checked.hpp"
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/population/subnet/advance_miners.hpp"
 
 namespace flywheel::population {
@@ -54,6 +55,7 @@ struct Work {
 
 template <class Backend>
 void advance_miners(Backend const& on, AdvanceMiners const& args) {
+  OpWatch const watch{on, "advance_miners"};
   Scratch<double, Backend> const leader{on, args.neurons.count};
   for_each_segment(on, args.neurons, FindLeader{args, leader.data()});
   for_each_row(on, args.neurons, Work{args, leader.data()});

@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/population/subnet/decide_row.hpp"
 #include "kernels/population/subnet/set_weights.hpp"
 
@@ -180,6 +181,7 @@ struct Publish {
 
 template <class Backend>
 void set_weights(Backend const& on, SetWeights const& args) {
+  OpWatch const watch{on, "set_weights"};
   auto const& seats = args.seats.rows;
   auto const& neurons = args.neurons.rows;
   Segments const due{neurons.offsets, neurons.used, neurons.count, seats.picked, seats.picked_count};

@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/base/wide_integer.hpp"
 #include "kernels/population/subnet/shift_delegations.hpp"
 
@@ -65,6 +66,7 @@ struct ShiftStake {
 
 template <class Backend>
 void shift_delegations(Backend const& on, ShiftDelegations const& args) {
+  OpWatch const watch{on, "shift_delegations"};
   for_each_segment(on, args.seats, ShiftStake{args});
 }
 

@@ -1,6 +1,7 @@
 #include <cstdint>
 
 #include "kernels/base/loops.hpp"
+#include "kernels/base/op_watch.hpp"
 #include "kernels/scoring/policies/judge_collusion.hpp"
 
 namespace flywheel::scoring {
@@ -27,6 +28,7 @@ struct JudgeRow {
 
 template <class Backend>
 void judge_collusion(Backend const& on, JudgeCollusion const& args) {
+  OpWatch const watch{on, "judge_collusion"};
   for_each_row(on, args.rows, JudgeRow{args});
 }
 

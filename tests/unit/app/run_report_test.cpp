@@ -23,6 +23,9 @@ RunReport small_report() {
                          {"payback", std::numeric_limits<double>::quiet_NaN(), "d", "never"}}}}};
   outcome.failures = {""};
   outcome.costs = {{"epoch", 24, 3.0}, {"measure", 2, 0.5}};
+  outcome.costs[0].ops.add("close_epoch", 0.5);
+  outcome.costs[0].ops.add("yuma_epoch", 1.0);
+  outcome.costs[0].ops.add("yuma_epoch", 1.0);
   return {"A title", "cpu, 1 thread", std::move(outcome), "abc", false};
 }
 
@@ -43,6 +46,8 @@ TEST(RunReport, ProfilesEveryProcessAndTheRest) {
   EXPECT_EQ(text.substr(text.find("where")),
             "where the time went               calls    seconds   share\n"
             "epoch                                24      3.000   75.0%\n"
+            "  yuma_epoch                          2      2.000   50.0%\n"
+            "  close_epoch                         1      0.500   12.5%\n"
             "measure                               2      0.500   12.5%\n"
             "all else: files, calendar                    0.500   12.5%\n");
 }
@@ -55,6 +60,14 @@ TEST(RunReport, IsOneJsonObjectWithNullForNoValue) {
   EXPECT_TRUE(json["worlds"][0]["failure"].is_null());
   EXPECT_EQ(json["worlds"][0]["findings"][0]["value"], 1.25);
   EXPECT_TRUE(json["worlds"][0]["findings"][1]["value"].is_null());
+}
+
+TEST(RunReport, ProfilesInJsonToo) {
+  auto report = small_report();
+  report.with_profile = true;
+  auto const epoch = nlohmann::json::parse(as_json(report))["profile"][0];
+  EXPECT_EQ(epoch["name"], "epoch");
+  EXPECT_EQ(epoch["ops"][0], (nlohmann::json{{"name", "yuma_epoch"}, {"calls", 2}, {"seconds", 2.0}}));
 }
 
 TEST(RunReport, TellsHowToGoOnAfterAStop) {
