@@ -33,23 +33,29 @@ struct PoolWeights {
   /// The weights at which reserves that grow unevenly keep their price.
   ///     grown_base = round(base tao (alpha + alpha')), grown_quote = round(quote alpha (tao + tao')), halves up
   ///     quote = floor(10^18 grown_quote / (grown_base + grown_quote))
-  /// Domain  tao (alpha + alpha') and alpha (tao + tao') below 2^128.
-  /// Errors  not in range where a weight would fall below 0.01; empty reserves give one half.
+  /// Errors  not in range where a weight would fall below 0.01; empty reserves give one half. Products and their sum
+  ///         stop at 2^128 - 1.
   /// Source  subtensor, pallets/swap, balancer.rs, update_weights_for_added_liquidity; vectors
   ///         adjust_protocol_liquidity (its Perquintill cuts the exact quotient; a reduction first would not give
   ///         them).
   FLYWHEEL_HD constexpr Checked<PoolWeights> after_injection(PoolReserves const& reserves,
                                                              PoolReserves const& added) const {
-    UInt128 const tao = reserves.tao_base_units;
-    UInt128 const alpha = reserves.alpha_base_units;
-    UInt128 const grown_base = weighted(base(), tao * (alpha + added.alpha_base_units));
-    UInt128 const grown_quote = weighted(quote, alpha * (tao + added.tao_base_units));
+    auto const [alpha, tao] = reserves;
+    UInt128 const grown_base = weighted(base(), product(tao, UInt128{alpha} + added.alpha_base_units));
+    UInt128 const grown_quote = weighted(quote, product(alpha, UInt128{tao} + added.tao_base_units));
     UInt128 const sum = saturating_add(grown_base, grown_quote);
     PoolWeights const next{sum == 0 ? quintillion / 2 : share_of(grown_quote, sum)};
     return {next, next.quote >= least && next.base() >= least};
   }
 
  private:
+  /// At most 2^128 - 1.
+  FLYWHEEL_HD static constexpr UInt128 product(std::uint64_t reserve, UInt128 grown) {
+    if (grown >> 64 == 0) return reserve * grown;
+    UInt256 const whole = full_product(reserve, grown);
+    return whole.high == 0 ? whole.low : highest<UInt128>();
+  }
+
   /// round(weight value / 10^18), halves up. Domain  weight <= 10^18.
   /// By a reciprocal, because a long division costs several times as much: the estimate is at most four too small.
   FLYWHEEL_HD static constexpr UInt128 weighted(std::uint64_t weight, UInt128 value) {

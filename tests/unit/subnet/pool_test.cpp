@@ -60,6 +60,18 @@ TEST(SubnetPool, AnUnevenInjectionMovesTheWeightsOfTheWorkedExample) {
   EXPECT_EQ(SubnetPool(pool).sell_at_any_price(494'553'534'041, 0).paid_out, 9'794'195'936u);
 }
 
+TEST(SubnetPool, InjectionsPast128BitsStopAsTheChainsDo) {
+  constexpr auto most = highest<std::uint64_t>();
+  // tao (alpha + alpha') = 2^64 (10^6 + 2^64) stops at 2^128: base is 2^127 of 2^127 + 10^6 2^63 (1 + 2^-1) / 2.
+  PoolWeights const half{};
+  EXPECT_FALSE(half.after_injection({1'000'000, most - 1}, {most, most / 2 + 1}).in_range);
+  // Both sides stop at the same: the weights stay.
+  PoolWeights const low{123'456'789'012'345'678};
+  auto const same = low.after_injection({most, most}, {1, 1'000'000});
+  EXPECT_TRUE(same.in_range);
+  EXPECT_EQ(same.value.quote, low.quote);
+}
+
 TEST(SubnetPool, InjectionsKeepThePrice) {
   // The weight has 18 decimals: a step of it moves the price by 10^-18 / (q (1 - q)), some 4 x 10^-18 near one half.
   std::mt19937_64 any{1};
