@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "sim/verify/bittensor/chain_rules.hpp"
+#include "sim/verify/bittensor/pool_fields.hpp"
 
 namespace flywheel::verify::bittensor {
 
@@ -43,7 +44,7 @@ struct Chain {
     tao.push_back(amount("tao_reserve"));
     alpha.push_back(amount("alpha_reserve"));
     outstanding.push_back(amount("alpha_out"));
-    quote.push_back(amount("quote_weight_1e18"));
+    quote.push_back(weights_of(subnet).quote);
     moving_price.push_back(fixed<I96F32>(subnet.at("moving_price_i96f32_bits")));
     miner_burned.push_back(fixed<U96F32>(subnet.at("miner_burned_u96f32_bits")));
     user_average.push_back(fixed_or_zero<I64F64>(subnet, "user_flow_average_i64f64_bits"));

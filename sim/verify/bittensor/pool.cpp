@@ -1,6 +1,7 @@
 #include "kernels/exchange/balancer/subnet_pool.hpp"
 #include "sim/verify/bittensor/adapters.hpp"
 #include "sim/verify/bittensor/fixed_field.hpp"
+#include "sim/verify/bittensor/pool_fields.hpp"
 
 namespace flywheel::verify::bittensor {
 namespace {
@@ -9,10 +10,6 @@ using namespace exchange;
 
 PoolReserves reserves_of(Field const& input) {
   return {input.at("alpha_reserve").bigint<std::uint64_t>(), input.at("tao_reserve").bigint<std::uint64_t>()};
-}
-
-PoolWeights weights_of(Field const& input) {
-  return {input.at("quote_weight_1e18").bigint<std::uint64_t>()};
 }
 
 Json name_of(SwapError error) {

@@ -143,7 +143,16 @@ INSTANTIATE_TEST_SUITE_P(
         WrongInput{"PoolUnknown", "io_net.block_rewards",
                    R"({"block_emission_raw":"1","devices":[{"count":1,"hired":false,"multiplier_x100":100,)"
                    R"("pool":"worker","pow_ok":true,"stake_ok":true,"tier":1,"uptime_ok":true}]})",
-                   "input.devices[0].pool", "expected enterprise or community, got \"worker\""}),
+                   "input.devices[0].pool", "expected enterprise or community, got \"worker\""},
+        WrongInput{"PoolWithoutQuote", "bittensor.balancer_price",
+                   R"({"alpha_reserve":"1","tao_reserve":"1","quote_weight_1e18":"0"})", "input.quote_weight_1e18",
+                   "expected a weight from 0.01 to 0.99, in 10^-18, got \"0\""},
+        WrongInput{"NumberTooWideToRank", "bittensor.prim_is_topk_nonzero",
+                   R"({"values_bits":["9223372036854775808"],"k":1})", "input.values_bits[0]",
+                   "expected the bits of a number of 31 whole bits, got \"9223372036854775808\""},
+        WrongInput{"RuleSetUnknown", "bittensor.chain", R"({"rule_set":"2023","initial":[],"blocks":[]})",
+                   "input.rule_set",
+                   "expected 2024-root, 2025-02-price, 2025-11-flow, 2026-06-price or 2026-07-gate, got \"2023\""}),
     [](auto const& input) { return input.param.name; });
 
 // 300 devices of different weights in one pool: more classes than one domain's keys. Weight i of 300 x 301 / 2 = 45150.
