@@ -1,6 +1,7 @@
 #include "kernels/base/column_sum.hpp"
 #include "kernels/base/loops.hpp"
 #include "kernels/base/memory.hpp"
+#include "kernels/base/op_watch.hpp"
 
 namespace flywheel {
 namespace {
@@ -25,6 +26,7 @@ struct AddHalves {
 
 template <class Backend>
 std::vector<UInt128> column_sums(Backend const& on, Segments const& segments, std::uint64_t const* column) {
+  OpWatch const watch{on, "column_sums", segments, sizeof(*column)};
   Scratch<Sum<UInt128>, Backend> const totals{on, segments.count};
   fold_tiles(on, segments, AddHalves{column}, totals.data());
   std::vector<UInt128> sums(segments.count);

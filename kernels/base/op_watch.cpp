@@ -14,12 +14,13 @@ OpCosts*& listener_of_this_thread() {
 
 }  // namespace
 
-void OpCosts::add(char const* name, double seconds) {
+void OpCosts::add(char const* name, double seconds, double bytes) {
   auto known =
       std::find_if(all_.begin(), all_.end(), [&](OpCost const& one) { return std::strcmp(one.name, name) == 0; });
-  if (known == all_.end()) known = all_.insert(known, {name, 0, 0.0});
+  if (known == all_.end()) known = all_.insert(known, {name, 0, 0.0, 0.0});
   known->calls += 1;
   known->seconds += seconds;
+  known->bytes += bytes;
 }
 
 ListenToOps::ListenToOps(OpCosts* costs) : before_{std::exchange(listener_of_this_thread(), costs)} {}

@@ -74,26 +74,35 @@ struct SettleProviders {
   }
 };
 
+/// Of an entrant: price 4, cost 4, uptime 4, balance 8, capacity 1, written.
+constexpr std::uint32_t bytes_to_enter = 21;
+
+/// Of a provider: price 4, uptime 4, capacity 1; room 1, written.
+constexpr std::uint32_t bytes_to_find_online = 10;
+
+/// Of a provider: price 4, room 1, capacity 1, cost 4, balance 8; price 4 and balance 8, written.
+constexpr std::uint32_t bytes_to_settle = 30;
+
 }  // namespace
 
 template <class Backend>
 void enter_providers(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules,
                      SettlementTotals* totals) {
-  OpWatch const watch{on, "enter_providers"};
+  OpWatch const watch{on, "enter_providers", providers.rows, bytes_to_enter};
   fold_tiles(on, providers.rows, EnterAll{providers, rules}, totals);
 }
 
 template <class Backend>
 void find_online(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules,
                  OnlineTotals* totals) {
-  OpWatch const watch{on, "find_online"};
+  OpWatch const watch{on, "find_online", providers.rows, bytes_to_find_online};
   fold_tiles(on, providers.rows, FindOnline{providers, rules}, totals);
 }
 
 template <class Backend>
 void settle_providers(Backend const& on, ProviderColumns const& providers, ProviderRules const* rules,
                       SettlementTotals* totals) {
-  OpWatch const watch{on, "settle_providers"};
+  OpWatch const watch{on, "settle_providers", providers.rows, bytes_to_settle};
   fold_tiles(on, providers.rows, SettleProviders{providers, rules}, totals);
 }
 

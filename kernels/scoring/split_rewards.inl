@@ -244,11 +244,14 @@ inline std::uint32_t chunks_for(std::uint32_t pools) {
   return each < 1 ? 1 : each > 1024 ? 1024 : each;
 }
 
+/// Of a device: its key, looked at twice; the few that are eligible move more.
+constexpr std::uint32_t bytes_to_look_for_shares = 2;
+
 }  // namespace
 
 template <class Backend>
 void split_rewards(Backend const& on, SplitRewards const& args) {
-  OpWatch const watch{on, "split_rewards"};
+  OpWatch const watch{on, "split_rewards", args.devices, bytes_to_look_for_shares};
   std::size_t const classes = std::size_t{args.devices.count} * args.keys;
   std::uint32_t const pools = args.slots.visited();
   std::uint32_t const chunks = chunks_for(pools);

@@ -81,12 +81,15 @@ struct Measure {
   }
 };
 
+/// Of a holder: its amount.
+constexpr std::uint32_t bytes_to_measure = 8;
+
 }  // namespace
 
 template <class Backend>
 void concentration(Backend const& on, Segments const& segments, std::uint64_t const* sorted, std::uint32_t top_ppm,
                    Concentration* measured) {
-  OpWatch const watch{on, "concentration"};
+  OpWatch const watch{on, "concentration", segments, bytes_to_measure};
   Scratch<HeldSums, Backend> const sums{on, segments.count};
   fold_tiles(on, segments, SumHeld{segments, sorted, top_ppm}, sums.data());
   for_each_segment(on, segments, Measure{segments, sorted, sums.data(), measured});

@@ -22,12 +22,15 @@ struct SumChosen {
   }
 };
 
+/// Of a row: value 8, key 1.
+constexpr std::uint32_t bytes_to_sum = 9;
+
 }  // namespace
 
 template <class Backend>
 void masked_sums(Backend const& on, Segments const& segments, std::uint64_t const* values, std::uint8_t const* key,
                  std::uint8_t wanted, MaskedSum* sums) {
-  OpWatch const watch{on, "masked_sums"};
+  OpWatch const watch{on, "masked_sums", segments, bytes_to_sum};
   fold_tiles(on, segments, SumChosen{values, key, wanted}, sums);
 }
 

@@ -4,6 +4,7 @@
 #include <limits>
 #include <optional>
 
+#include "sim/app/bench/benchmarks.hpp"
 #include "sim/app/command.hpp"
 #include "sim/app/device_choice.hpp"
 #include "sim/app/interrupt.hpp"
@@ -63,7 +64,7 @@ void RunArguments::add_to(CLI::App& app) {
   app.add_flag("--json", json, "print what the run came to as JSON: an object, of several scenarios a list of them");
   app.add_flag("--digest", digest, "print the SHA-256 that tells two results apart");
   app.add_flag("--audit", audit, "compare the ledger with the full sum over accounts at every settlement");
-  app.add_flag("--profile", profile, "print where the time went, by process and op");
+  app.add_flag("--profile", profile, "print where the time went, by process and op, beside what memory can move");
 }
 
 void RunArguments::check() const {
@@ -161,7 +162,9 @@ RunReport run_scenario(RunArguments const& arguments, std::string const& file, s
   catch_interrupts();
   auto outcome =
       checkpoint ? study::resume(batch, provenance, orders, *checkpoint) : study::record(batch, provenance, orders);
-  return {scenario->title, describe(device), std::move(outcome), {}};
+  RunReport report{scenario->title, describe(device), std::move(outcome), {}};
+  if (arguments.profile) report.stream_bytes_per_s = bench::stream_bytes_per_s(device);
+  return report;
 }
 
 int resume(RunArguments const& arguments, study::RunOrders orders) {

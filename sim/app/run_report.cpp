@@ -32,19 +32,32 @@ std::vector<OpCost> dearest_first(OpCosts const& ops) {
   return sorted;
 }
 
-std::string profile_text(study::RunOutcome const& outcome) {
-  auto text = fmt::format("\n{:<28} {:>10} {:>10} {:>7}\n", "where the time went", "calls", "seconds", "share");
+/// "12.3", and what part that is of what memory can move; nothing of an op that does not say what it moves.
+std::string traffic_text(OpCost const& op, double stream_bytes_per_s) {
+  if (op.bytes <= 0 || op.seconds <= 0) return "";
+  double const rate = op.bytes / op.seconds;
+  auto text = fmt::format(" {:>7.2f}", rate / 1e9);
+  if (stream_bytes_per_s > 0) text += fmt::format(" {:>6.1f}%", 100 * rate / stream_bytes_per_s);
+  return text;
+}
+
+std::string profile_text(RunReport const& report) {
+  auto const& outcome = report.outcome;
+  double const stream = report.stream_bytes_per_s;
+  auto text = fmt::format("\n{:<28} {:>10} {:>10} {:>7}", "where the time went", "calls", "seconds", "share");
+  text += fmt::format(" {:>7} {:>7}\n", "GB/s", stream > 0 ? "triad" : "");
   double rest = outcome.seconds;
-  auto const add = [&](std::string const& name, std::string const& calls, double seconds) {
-    text += fmt::format("{:<28} {:>10} {:>10.3f} {:>6.1f}%\n", name, calls, seconds, 100 * seconds / outcome.seconds);
+  auto const add = [&](std::string const& name, std::string const& calls, double seconds, std::string const& traffic) {
+    text += fmt::format("{:<28} {:>10} {:>10.3f} {:>6.1f}%{}\n", name, calls, seconds, 100 * seconds / outcome.seconds,
+                        traffic);
   };
   for (auto const& cost : outcome.costs) {
-    add(cost.name, std::to_string(cost.calls), cost.seconds);
+    add(cost.name, std::to_string(cost.calls), cost.seconds, "");
     for (auto const& op : dearest_first(cost.ops))
-      add(fmt::format("  {}", op.name), std::to_string(op.calls), op.seconds);
+      add(fmt::format("  {}", op.name), std::to_string(op.calls), op.seconds, traffic_text(op, stream));
     rest -= cost.seconds;
   }
-  add("all else: files, calendar", "", rest);
+  add("all else: files, calendar", "", rest, "");
   return text;
 }
 
@@ -87,7 +100,7 @@ std::string as_text(RunReport const& report) {
                       outcome.worlds.size() == 1 ? "1 world" : fmt::format("{} worlds", outcome.worlds.size()),
                       duration_text(outcome.seconds), report.device);
   if (report.digest) text += fmt::format("digest {}\n", *report.digest);
-  if (report.with_profile) text += profile_text(outcome);
+  if (report.with_profile) text += profile_text(report);
   return text;
 }
 
@@ -107,11 +120,12 @@ std::string as_json(RunReport const& report) {
     for (auto const& cost : outcome.costs) {
       auto ops = ordered_json::array();
       for (auto const& op : dearest_first(cost.ops))
-        ops.push_back({{"name", op.name}, {"calls", op.calls}, {"seconds", op.seconds}});
+        ops.push_back({{"name", op.name}, {"calls", op.calls}, {"seconds", op.seconds}, {"bytes", op.bytes}});
       profile.push_back(
           {{"name", cost.name}, {"calls", cost.calls}, {"seconds", cost.seconds}, {"ops", std::move(ops)}});
     }
     json["profile"] = std::move(profile);
+    json["stream_bytes_per_s"] = report.stream_bytes_per_s;
   }
   return json.dump(1) + "\n";
 }

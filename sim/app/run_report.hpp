@@ -14,6 +14,7 @@ struct RunReport {
   study::RunOutcome outcome;
   std::optional<std::string> digest;
   bool with_profile = false;
+  double stream_bytes_per_s = 0;  // of the device, where a profile says so: what its memory can move
 };
 
 /// The summary, where the result lies, how long it took; the digest and the profile where they were asked for.

@@ -157,9 +157,13 @@ class ACommandLine(ProgramTest):
     def test_profiles_processes_and_their_ops(self):
         status, output, errors = self.flywheel("run", *SMALL, "--json", "--profile", "--device", "cpu")
         self.assertEqual((status, errors), (0, ""))
-        step = json.loads(output)["profile"][0]
+        report = json.loads(output)
+        step = report["profile"][0]
         self.assertEqual((step["name"], step["calls"]), ("provider market step", step["ops"][0]["calls"]))
-        self.assertEqual({op["name"] for op in step["ops"]}, {"find_online", "settle_providers"})
+        visits = 100 * step["calls"]  # of a provider: bytes that docs/benchmarks states
+        self.assertEqual({op["name"]: op["bytes"] for op in step["ops"]},
+                         {"find_online": 10 * visits, "settle_providers": 30 * visits})
+        self.assertGreater(report["stream_bytes_per_s"], 1e8)
         self.assertGreaterEqual(step["seconds"], sum(op["seconds"] for op in step["ops"]))
 
     def test_fails_where_its_output_is_lost(self):

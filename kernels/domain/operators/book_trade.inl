@@ -27,11 +27,14 @@ struct BookRow {
   }
 };
 
+/// Of an operator: what it sells, proceeds, payouts 8 each.
+constexpr std::uint32_t bytes_to_book_trade = 24;
+
 }  // namespace
 
 template <class Backend>
 void book_trade(Backend const& on, BookTrade const& args, BookedTrade* totals) {
-  OpWatch const watch{on, "book_trade"};
+  OpWatch const watch{on, "book_trade", args.operators.rows, bytes_to_book_trade};
   fold_tiles(on, args.operators.rows, BookRow{args}, totals);
 }
 

@@ -66,6 +66,9 @@ struct HandOutRows {
   }
 };
 
+/// Of a device: tokens 8, USD 8, state 1.
+constexpr std::uint32_t bytes_to_hand_out = 17;
+
 }  // namespace
 
 template <class Backend>
@@ -78,7 +81,7 @@ void measure_due(Backend const& on, MeasureDue const& args, DueTotals* totals) {
 
 template <class Backend>
 void hand_out(Backend const& on, HandOut const& args, HandOutTotals* totals) {
-  OpWatch const watch{on, "hand_out"};
+  OpWatch const watch{on, "hand_out", args.devices.rows, bytes_to_hand_out};
   fold_tiles(on, args.devices.rows, HandOutRows{args}, totals);
 }
 

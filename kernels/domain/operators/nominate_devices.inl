@@ -154,11 +154,14 @@ struct NominateRows {
   }
 };
 
+/// Of a device: state, tier, processors, disguise and hired GPUs 1 each, since 8, stake 8; key 1, written.
+constexpr std::uint32_t bytes_to_nominate = 22;
+
 }  // namespace
 
 template <class Backend>
 void nominate_devices(Backend const& on, NominateDevices const& args, NominationTotals* totals) {
-  OpWatch const watch{on, "nominate_devices"};
+  OpWatch const watch{on, "nominate_devices", args.devices.rows, bytes_to_nominate};
   fold_tiles(on, args.devices.rows, NominateRows{args}, totals);
 }
 

@@ -31,11 +31,14 @@ struct PlanRows {
   }
 };
 
+/// Of an operator: state 1, tokens 8; what it sells 8, written.
+constexpr std::uint32_t bytes_to_plan_sale = 17;
+
 }  // namespace
 
 template <class Backend>
 void plan_sales(Backend const& on, OperatorColumns const& operators, OperatorRules const* rules, PlannedSales* totals) {
-  OpWatch const watch{on, "plan_sales"};
+  OpWatch const watch{on, "plan_sales", operators.rows, bytes_to_plan_sale};
   fold_tiles(on, operators.rows, PlanRows{operators, rules}, totals);
 }
 

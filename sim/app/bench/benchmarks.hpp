@@ -10,6 +10,8 @@ namespace flywheel::app::bench {
 
 /// The bandwidth of the memory: what the others are held against.
 [[nodiscard]] std::vector<Figure> measure_triad(Setup const& setup);
+/// The same in bytes a second, measured within a second.
+[[nodiscard]] double stream_bytes_per_s(Device const& device);
 [[nodiscard]] std::vector<Figure> measure_population(Setup const& setup);
 [[nodiscard]] std::vector<Figure> measure_jobs(Setup const& setup);
 [[nodiscard]] std::vector<Figure> measure_gangs(Setup const& setup);

@@ -29,6 +29,12 @@ Timing time_triad(Backend const& on, Patience const& patience, std::uint32_t row
 
 }  // namespace
 
+double stream_bytes_per_s(Device const& device) {
+  Patience const patience{.seconds = 0.1};
+  auto const timing = launch(device, [&](auto const& on) { return time_triad(on, patience, triad_rows); });
+  return triad_bytes_per_row * triad_rows / timing.best_s;
+}
+
 std::vector<Figure> measure_triad(Setup const& setup) {
   std::uint32_t const rows = setup.is_quick ? triad_rows / 256 : triad_rows;
   auto const timing = launch(setup.device, [&](auto const& on) { return time_triad(on, setup.patience(), rows); });

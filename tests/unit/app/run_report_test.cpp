@@ -23,9 +23,9 @@ RunReport small_report() {
                          {"payback", std::numeric_limits<double>::quiet_NaN(), "d", "never"}}}}};
   outcome.failures = {""};
   outcome.costs = {{"epoch", 24, 3.0}, {"measure", 2, 0.5}};
-  outcome.costs[0].ops.add("close_epoch", 0.5);
-  outcome.costs[0].ops.add("yuma_epoch", 1.0);
-  outcome.costs[0].ops.add("yuma_epoch", 1.0);
+  outcome.costs[0].ops.add("close_epoch", 0.5, 0);
+  outcome.costs[0].ops.add("yuma_epoch", 1.0, 5e9);
+  outcome.costs[0].ops.add("yuma_epoch", 1.0, 5e9);
   return {"A title", "cpu, 1 thread", std::move(outcome), "abc", false};
 }
 
@@ -42,11 +42,12 @@ TEST(RunReport, ProfilesEveryProcessAndTheRest) {
   auto report = small_report();
   report.digest.reset();
   report.with_profile = true;
+  report.stream_bytes_per_s = 20e9;
   auto const text = as_text(report);
   EXPECT_EQ(text.substr(text.find("where")),
-            "where the time went               calls    seconds   share\n"
+            "where the time went               calls    seconds   share    GB/s   triad\n"
             "epoch                                24      3.000   75.0%\n"
-            "  yuma_epoch                          2      2.000   50.0%\n"
+            "  yuma_epoch                          2      2.000   50.0%    5.00   25.0%\n"
             "  close_epoch                         1      0.500   12.5%\n"
             "measure                               2      0.500   12.5%\n"
             "all else: files, calendar                    0.500   12.5%\n");
@@ -67,7 +68,7 @@ TEST(RunReport, ProfilesInJsonToo) {
   report.with_profile = true;
   auto const epoch = nlohmann::json::parse(as_json(report))["profile"][0];
   EXPECT_EQ(epoch["name"], "epoch");
-  EXPECT_EQ(epoch["ops"][0], (nlohmann::json{{"name", "yuma_epoch"}, {"calls", 2}, {"seconds", 2.0}}));
+  EXPECT_EQ(epoch["ops"][0], (nlohmann::json{{"name", "yuma_epoch"}, {"calls", 2}, {"seconds", 2.0}, {"bytes", 1e10}}));
 }
 
 TEST(RunReport, TellsHowToGoOnAfterAStop) {

@@ -27,8 +27,9 @@ void breaks(HostBackend const& on) {
 /// "outer 1, inner 2"
 std::string calls_of(OpCosts const& costs) {
   std::string text;
-  for (auto const& [name, calls, seconds] : costs.all()) {
+  for (auto const& [name, calls, seconds, bytes] : costs.all()) {
     EXPECT_GE(seconds, 0.0);
+    EXPECT_EQ(bytes, 0.0);
     text += (text.empty() ? "" : ", ") + std::string{name} + " " + std::to_string(calls);
   }
   return text;
@@ -75,6 +76,25 @@ TEST(OpWatch, GoesOnAfterAnOpThatBreaks) {
   EXPECT_THROW(breaks({}), std::runtime_error);
   inner({});
   EXPECT_EQ(calls_of(costs), "breaks 1, inner 1");
+}
+
+/// Segments of 4, 0, 3 and 5 slots, with 2, 0, 3 and 4 live rows.
+TEST(OpWatch, CountsTheBytesOfTheRowsThatAnOpVisits) {
+  std::uint32_t const offsets[] = {0, 4, 4, 7, 12};
+  std::uint32_t const used[] = {2, 0, 3, 4};
+  std::uint32_t const picked[] = {0, 1, 3};
+  EXPECT_EQ(visited_rows(HostBackend{}, {offsets, used, 4}), 9U);
+  EXPECT_EQ(visited_rows(HostBackend{}, {offsets, nullptr, 4}), 12U);
+  EXPECT_EQ(visited_rows(HostBackend{}, {offsets, used, 4, picked, 3}), 6U);
+  EXPECT_EQ(visited_rows(HostBackend{}, {offsets, used, 4, picked, 0}), 0U);
+  OpCosts costs;
+  HostBackend const on;
+  {
+    ListenToOps const listen{&costs};
+    for (int call = 0; call < 2; ++call) OpWatch const watch{on, "pass", {offsets, used, 4}, 10};
+  }
+  ASSERT_EQ(costs.all().size(), 1U);
+  EXPECT_EQ(costs.all()[0].bytes, 180.0);
 }
 
 TEST(OpWatch, HearsItsOwnThreadAlone) {
