@@ -199,7 +199,7 @@ TEST(BittensorFaults, SayWhatDoesNotFitTogether) {
 /// Limits of the chain's storage and setters: reference section 2.3.
 TEST(BittensorFaults, HoldHyperparametersToTheChainsLimits) {
   BittensorRun const within{{"economies.tao.consensus.reveal_period=100", "economies.tao.consensus.activity_cutoff=1",
-                             "economies.tao.registration.immunity=65535"}};
+                             "economies.tao.registration.immunity=65535", "time.run=1 h", "time.sample=1 h"}};
   auto const is_refused = [](std::string const& key, std::string const& value) {
     try {
       BittensorRun const run{{"economies.tao." + key + "=" + value}};

@@ -16,7 +16,7 @@ std::string speculators(std::string const& of) {
   return "economies.tao.traders.speculators={" + of + "}";
 }
 
-int const trades = is_slow_build ? 12 : 40;
+int const trades = is_slow_build ? 12 : 20;
 
 /// A trade every four hours, each followed by a sample; nobody trades but speculators.
 BittensorRun traded(std::vector<std::string> more) {
