@@ -34,9 +34,10 @@ requires(sizeof(T) == 8) FLYWHEEL_HD constexpr Checked<T> multiply(T left, T rig
   return past_bound<T>(is_negative(product));
 }
 
-/// floor(left right / 2^fraction), 128 bits: on magnitudes, a negative product rounds away from zero.
+/// floor(left right / 2^fraction) of any two of 128 bits: on magnitudes, a negative product rounds away from zero.
+/// Seldom needed, and so not inlined: nvcc 13.0 falls over the ops that have many.
 template <int fraction, Integer T>
-requires(sizeof(T) == 16) FLYWHEEL_HD constexpr Checked<T> multiply(T left, T right) {
+FLYWHEEL_HD [[gnu::noinline]] constexpr Checked<T> multiply_wide(T left, T right) {
   bool const negative = is_negative(left) != is_negative(right);
   UInt256 const product = full_product(magnitude(left), magnitude(right));
   UInt256 size = product >> fraction;
@@ -44,6 +45,15 @@ requires(sizeof(T) == 16) FLYWHEEL_HD constexpr Checked<T> multiply(T left, T ri
   if (negative && inexact) size = size + UInt256{0, 1};
   if (size.high != 0) return past_bound<T>(negative);
   return with_sign<T>(size.low, negative);
+}
+
+/// The same, 128 bits: most numbers that meet have 64 digits or fewer, and their product is one instruction.
+template <int fraction, Integer T>
+requires(sizeof(T) == 16) FLYWHEEL_HD constexpr Checked<T> multiply(T left, T right) {
+  auto const both = static_cast<UInt128>(left | right);  // a negative number has its top bit set
+  if (both >> 64 != 0) return multiply_wide<fraction, T>(left, right);
+  UInt128 const product = static_cast<UInt128>(static_cast<std::uint64_t>(left)) * static_cast<std::uint64_t>(right);
+  return {static_cast<T>(product >> fraction), true};
 }
 
 /// trunc(left 2^fraction / right), 64 bits. Domain  right != 0.
@@ -62,8 +72,10 @@ requires(sizeof(T) == 8) FLYWHEEL_HD constexpr Checked<T> divide(T left, T right
 template <int fraction, Integer T>
 requires(sizeof(T) == 16) FLYWHEEL_HD constexpr Checked<T> divide(T left, T right) {
   bool const negative = is_negative(left) != is_negative(right);
-  UInt256 const dividend = UInt256{0, magnitude(left)} << fraction;
+  UInt128 const size = magnitude(left);
   UInt128 const divisor = magnitude(right);
+  if (size >> (128 - fraction) == 0) return with_sign<T>((size << fraction) / divisor, negative);
+  UInt256 const dividend = UInt256{0, size} << fraction;
   if (dividend.high >= divisor) return past_bound<T>(negative);
   return with_sign<T>(flywheel::divide(dividend, divisor).quotient, negative);
 }

@@ -15,15 +15,25 @@ FLYWHEEL_HD constexpr QuotientRemainder divide(UInt128 dividend, UInt128 divisor
   return {quotient, dividend - quotient * divisor};
 }
 
+/// Binary digits of a value, 0 of 0.
+FLYWHEEL_HD constexpr unsigned bit_width(std::uint64_t value) {
+#if defined(__CUDA_ARCH__)
+  unsigned digits = 0;
+  if (!__builtin_is_constant_evaluated()) return 64 - static_cast<unsigned>(__clzll(static_cast<long long>(value)));
+  for (; value != 0; value >>= 1) ++digits;
+  return digits;
+#else
+  return value == 0 ? 0 : 64 - static_cast<unsigned>(__builtin_clzll(value));
+#endif
+}
+
+FLYWHEEL_HD constexpr unsigned bit_width(UInt128 value) {
+  auto const high = static_cast<std::uint64_t>(value >> 64);
+  return high != 0 ? 64 + bit_width(high) : bit_width(static_cast<std::uint64_t>(value));
+}
+
 FLYWHEEL_HD constexpr unsigned leading_zeros(UInt128 value) {
-  unsigned zeros = 0;
-  for (unsigned step = 64; step > 0; step /= 2) {
-    if ((value >> (128 - step)) == 0) {
-      zeros += step;
-      value <<= step;
-    }
-  }
-  return value == 0 ? 128 : zeros;
+  return 128 - bit_width(value);
 }
 
 /// One digit, base 2^64, of a long division whose divisor has its top bit set (Knuth, TAOCP 2, 4.3.1, algorithm D).
@@ -41,21 +51,36 @@ FLYWHEEL_HD constexpr std::uint64_t divide_digit(UInt128& rest, std::uint64_t di
   return static_cast<std::uint64_t>(guess);
 }
 
+/// A long division by one digit. Domain  dividend.high < divisor.
+FLYWHEEL_HD constexpr QuotientRemainder divide_by_digit(UInt256 const& dividend, std::uint64_t divisor) {
+  auto const upper = divide((dividend.high << 64) | (dividend.low >> 64), divisor);
+  auto const lower = divide((upper.remainder << 64) | static_cast<std::uint64_t>(dividend.low), divisor);
+  return {(upper.quotient << 64) | lower.quotient, lower.remainder};
+}
+
+/// A long division by two digits. Domain  dividend.high < divisor, divisor > 0.
+FLYWHEEL_HD constexpr QuotientRemainder divide_by_two_digits(UInt256 const& dividend, UInt128 divisor) {
+  unsigned const shift = leading_zeros(divisor);
+  UInt256 const scaled = dividend << shift;
+  UInt128 const aligned = divisor << shift;
+  UInt128 rest = scaled.high;
+  UInt128 upper = 0;
+  UInt128 const brought_down = (rest << 64) | (scaled.low >> 64);
+  if ((rest >> 64) == 0 && brought_down < aligned) {
+    rest = brought_down;  // the quotient has one digit
+  } else {
+    upper = divide_digit(rest, static_cast<std::uint64_t>(scaled.low >> 64), aligned);
+  }
+  UInt128 const lower = divide_digit(rest, static_cast<std::uint64_t>(scaled.low), aligned);
+  return {(upper << 64) | lower, rest >> shift};
+}
+
 /// Exact long division of 256 by 128 bits.
 /// Domain  dividend.high < divisor, so that the quotient has 128 bits.
 FLYWHEEL_HD constexpr QuotientRemainder divide(UInt256 const& dividend, UInt128 divisor) {
   if (dividend.high == 0) return divide(dividend.low, divisor);
-  if ((divisor >> 64) == 0) {
-    auto const upper = divide((dividend.high << 64) | (dividend.low >> 64), divisor);
-    auto const lower = divide((upper.remainder << 64) | static_cast<std::uint64_t>(dividend.low), divisor);
-    return {(upper.quotient << 64) | lower.quotient, lower.remainder};
-  }
-  unsigned const shift = leading_zeros(divisor);
-  UInt256 const scaled = dividend << shift;
-  UInt128 rest = scaled.high;
-  UInt128 const upper = divide_digit(rest, static_cast<std::uint64_t>(scaled.low >> 64), divisor << shift);
-  UInt128 const lower = divide_digit(rest, static_cast<std::uint64_t>(scaled.low), divisor << shift);
-  return {(upper << 64) | lower, rest >> shift};
+  if ((divisor >> 64) == 0) return divide_by_digit(dividend, static_cast<std::uint64_t>(divisor));
+  return divide_by_two_digits(dividend, divisor);
 }
 
 /// floor(a b / c) and the remainder, through the exact product.

@@ -104,10 +104,8 @@ struct SubnetBlock {
   }
 
   /// Without a pool the subnet's TAO itself is paid: the owner's cut at once, the rest into the pots by halves, to a
-  /// unit. Pots and stakes lie where the pool's TAO would, one unit of alpha for each. Not inlined: nvcc 13.0 falls
-  /// over.
-  FLYWHEEL_HD [[gnu::noinline]] void pay_tao(exchange::SubnetPool& pool, std::uint64_t tao,
-                                             std::uint64_t& credit) const {
+  /// unit. Pots and stakes lie where the pool's TAO would, one unit of alpha for each.
+  FLYWHEEL_HD void pay_tao(exchange::SubnetPool& pool, std::uint64_t tao, std::uint64_t& credit) const {
     auto const cut = subnets.rules[row].is_owner_cut_enabled ? rules.owner_cut : U96F32::zero();
     auto const whole = U96F32::from_integer(tao < credit ? tao : credit);
     auto const owner = saturating_multiply(whole, cut);

@@ -21,15 +21,18 @@ struct AlphaSplit {
   U96F32 owner_cut;  // 0 where the owner takes none
 
   FLYWHEEL_HD constexpr SplitAlpha operator()(U96F32 alpha, U96F32 root_proportion) const {
-    constexpr U96F32 half{UInt128{1} << 31};
     auto const owner = saturating_multiply(alpha, owner_cut);
     auto const rest = saturating_subtract(alpha, owner);
-    auto const root = saturating_multiply(saturating_multiply(root_proportion, rest), half);
-    auto const server = saturating_multiply(rest, half);
+    auto const root = halved(saturating_multiply(root_proportion, rest));
+    auto const server = halved(rest);
     auto const validator = saturating_subtract(saturating_subtract(rest, server), root);
     return {owner.to_integer<std::uint64_t>(), server.to_integer<std::uint64_t>(),
             validator.to_integer<std::uint64_t>(), root.to_integer<std::uint64_t>()};
   }
+
+ private:
+  /// The product with one half, whose last bit is cut.
+  FLYWHEEL_HD static constexpr U96F32 halved(U96F32 value) { return {value.bits >> 1}; }
 };
 
 }  // namespace flywheel::emission

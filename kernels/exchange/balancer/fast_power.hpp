@@ -1,5 +1,6 @@
 #pragma once
 
+#include "kernels/base/constant_table.hpp"
 #include "kernels/exchange/balancer/big_power.hpp"
 
 namespace flywheel::exchange {
@@ -9,6 +10,25 @@ struct PowerEstimate {
   std::uint64_t scaled;  // floor(10^18 power), or the nearest bound of 64 bits
   bool in_range;         // 64 bits hold it
   bool certain;
+};
+
+/// 1 / (2 k + 1) with 120 binary places.
+struct OddReciprocals {
+  UInt128 entry[41];
+
+  FLYWHEEL_HD constexpr OddReciprocals() : entry{} {
+    for (unsigned k = 0; k <= 40; ++k) entry[k] = (UInt128{1} << 120) / (2 * k + 1);
+  }
+};
+
+/// 1 / n! with 120 binary places.
+struct FactorialReciprocals {
+  UInt128 entry[41];
+
+  FLYWHEEL_HD constexpr FactorialReciprocals() : entry{} {
+    entry[0] = UInt128{1} << 120;
+    for (unsigned n = 1; n <= 40; ++n) entry[n] = entry[n - 1] / n;
+  }
 };
 
 /// floor(10^18 (top / bottom)^exponent) with 120 binary places, and whether its error can have moved the floor (Ziv).
@@ -42,20 +62,7 @@ struct FastPower {
  private:
   static constexpr UInt128 ln_two = static_cast<UInt128>(0xb17217f7d1cf79) << 64 | 0xabc9e3b39803f2f6;
 
-  /// Binary digits of a value, 0 of 0.
-  FLYWHEEL_HD static constexpr int bits_of(UInt128 value) {
-    auto const high = static_cast<std::uint64_t>(value >> 64);
-    return high != 0 ? 64 + bits_of(high) : bits_of(static_cast<std::uint64_t>(value));
-  }
-
-  FLYWHEEL_HD static constexpr int bits_of(std::uint64_t value) {
-    if (value == 0) return 0;
-#if defined(__CUDA_ARCH__)
-    return 64 - __clzll(static_cast<long long>(value));
-#else
-    return 64 - __builtin_clzll(value);
-#endif
-  }
+  FLYWHEEL_HD static constexpr int digits_of(UInt128 value) { return static_cast<int>(bit_width(value)); }
 
   FLYWHEEL_HD static constexpr UInt128 product(UInt128 left, UInt128 right) {
     return (full_product(left, right) >> places).low;
@@ -63,52 +70,33 @@ struct FastPower {
 
   /// ln(large / small). Domain  0 < small <= large < 2^126.
   FLYWHEEL_HD static constexpr UInt128 ln_of_ratio(UInt128 large, UInt128 small) {
-    int doublings = bits_of(large) - bits_of(small);
+    int doublings = digits_of(large) - digits_of(small);
     if (small << doublings > large) --doublings;
     UInt128 const near = small << doublings;
     UInt128 const z = divide(UInt256{0, large - near} << places, large + near).quotient;
     return 2 * product(z, atanh_over(product(z, z))) + static_cast<UInt128>(doublings) * ln_two;
   }
 
-  struct Table {
-    UInt128 entry[41];
-  };
-
-  /// 1 / (2 k + 1).
-  static constexpr Table odd_reciprocals() {
-    Table table{};
-    for (unsigned k = 0; k <= 40; ++k) table.entry[k] = unit / (2 * k + 1);
-    return table;
-  }
-
-  /// 1 / n!.
-  static constexpr Table factorial_reciprocals() {
-    Table table{};
-    table.entry[0] = unit;
-    for (unsigned n = 1; n <= 40; ++n) table.entry[n] = table.entry[n - 1] / n;
-    return table;
-  }
-
   /// atanh(z) / z = 1 + q/3 + q^2/5 + ... in Horner's form, q = z^2 <= 1/9.
   FLYWHEEL_HD static constexpr UInt128 atanh_over(UInt128 square) {
-    constexpr Table coefficient = odd_reciprocals();
     UInt128 sum = 0;
-    for (int k = places / (places - bits_of(square)); k >= 0; --k) sum = coefficient.entry[k] + product(sum, square);
+    for (int k = places / (places - digits_of(square)); k >= 0; --k) {
+      sum = table_entry<OddReciprocals>(k) + product(sum, square);
+    }
     return sum;
   }
 
   /// exp(-s) = 1 - s + s^2/2! - ... in Horner's form. Domain  0 <= s < 1.
   FLYWHEEL_HD static constexpr UInt128 exp_of_minus(UInt128 s) {
-    constexpr Table coefficient = factorial_reciprocals();
-    int const zeros = places - bits_of(s);
+    int const zeros = places - digits_of(s);
     int terms = 1;
     int places_won = zeros;  // the next term is below 2^-places_won
     while (places_won < places) {
       ++terms;
-      places_won += zeros + bits_of(static_cast<std::uint64_t>(terms)) - 1;
+      places_won += zeros + digits_of(static_cast<UInt128>(terms)) - 1;
     }
-    UInt128 sum = coefficient.entry[terms];
-    for (int n = terms - 1; n >= 0; --n) sum = coefficient.entry[n] - product(s, sum);
+    UInt128 sum = table_entry<FactorialReciprocals>(terms);
+    for (int n = terms - 1; n >= 0; --n) sum = table_entry<FactorialReciprocals>(n) - product(s, sum);
     return sum;
   }
 

@@ -23,8 +23,9 @@ struct SharePool {
       denominator = share = SafeFloat::from(amount);
     } else if (amount > 0) {
       auto const bought = shares_for(amount);
+      bool const owns_all = share == denominator;
       denominator = denominator + bought;
-      share = share + bought;
+      share = owns_all ? denominator : share + bought;
     }
     reward(amount);
   }
