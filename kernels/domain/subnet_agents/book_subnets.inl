@@ -34,15 +34,15 @@ struct BookWorld {
 
   FLYWHEEL_HD void add(SubnetBooks& sum, std::uint32_t row) const {
     auto& life = world.life[row];
-    auto& chain_flows = world.chain.flows[row];
-    life.flows.add(chain_flows);
-    // Of what the chain sold for root alone: claims are booked with other flows.
-    if (chain_flows.tao_root_sold > 0) life.root_sold_alpha += chain_flows.alpha_sold;
-    life.unowned_alpha += chain_flows.alpha_cut_off;
-    chain_flows = SubnetFlows{};
-    auto const flows = life.flows;
-    sum.flows.add(flows);
-    life.flows = SubnetFlows{};
+    auto& of_chain = world.chain.flows[row];
+    if (!of_chain.is_empty()) {
+      // Of what the chain sold for root alone: claims are booked with other flows.
+      if (of_chain.tao_root_sold > 0) life.root_sold_alpha += of_chain.alpha_sold;
+      life.unowned_alpha += of_chain.alpha_cut_off;
+      life.flows.add(of_chain);
+      of_chain.clear();
+    }
+    auto const& flows = life.flows;
     auto const tao = change(life.booked_tao, world.chain.tao_reserve[row]);
     auto const alpha = change(life.booked_alpha, world.chain.alpha_reserve[row]);
     auto const outstanding = change(life.booked_outstanding, world.chain.outstanding_alpha[row]);
@@ -55,6 +55,9 @@ struct BookWorld {
         tao == tao_meant(flows) && alpha == alpha_meant(flows) &&
         outstanding == signed_of(flows.alpha_emitted + flows.alpha_bought - flows.alpha_sold - flows.alpha_recycled);
     sum.broken += is_explained && life.gap == 0 ? 0 : 1;
+    if (flows.is_empty()) return;
+    sum.flows.add(flows);
+    life.flows.clear();
   }
 
   /// Of a difference that may be negative; sums of flows stay below 2^63.

@@ -19,6 +19,13 @@ struct OpenRow {
     ++count;
   }
 
+  /// The entries [from, to) of another row.
+  FLYWHEEL_HD void append(OpenRow const& other, std::uint32_t from, std::uint32_t to) {
+    copy(uid + count, other.uid + from, to - from);
+    copy(value + count, other.value + from, to - from);
+    count += to - from;
+  }
+
   FLYWHEEL_HD std::uint16_t largest() const {
     std::uint16_t most = 0;
     for (std::uint32_t k = 0; k < count; ++k) most = value[k] > most ? value[k] : most;
@@ -37,26 +44,30 @@ struct OpenRow {
     }
     count = kept;
   }
+
+ private:
+  FLYWHEEL_HD static void copy(std::uint16_t* to, std::uint16_t const* from, std::uint32_t entries) {
+    for (std::uint32_t k = 0; k < entries; ++k) to[k] = from[k];
+  }
 };
 
 /// The noise of a validator's looks in one epoch: four miners share a Philox block.
-class NoiseWords {
- public:
-  FLYWHEEL_HD NoiseWords(std::uint64_t seed, std::uint32_t epoch) : seed_{seed}, epoch_{epoch} {}
+struct LookNoise {
+  static constexpr std::uint32_t at_once = 32;
 
-  FLYWHEEL_HD std::uint32_t operator()(std::uint32_t uid) {
-    if (uid >> 2 != group_) {
-      group_ = uid >> 2;
-      block_ = step_words4(seed_, group_, epoch_, Stream{"subnet/evaluation"});
+  std::uint64_t seed;
+  std::uint32_t epoch;
+
+  /// Standard normal numbers for uids first .. first + at_once - 1. Domain  first: a multiple of 4. Shape  -> z
+  /// [at_once]
+  FLYWHEEL_HD void draw(std::uint32_t first, double* FLYWHEEL_RESTRICT z) const {
+    double chance[at_once];
+    for (std::uint32_t i = 0; i < at_once; i += 4) {
+      auto const words = step_words4(seed, (first + i) / 4, epoch, Stream{"subnet/evaluation"});
+      for (std::uint32_t k = 0; k < 4; ++k) chance[i + k] = uniform_from_word(words.word[k]);
     }
-    return block_.word[uid & 3];
+    normal_quantiles(chance, at_once, z);
   }
-
- private:
-  std::uint64_t seed_;
-  std::uint32_t epoch_;
-  std::uint32_t group_ = 0xFFFFFFFF;
-  PhiloxBlock block_{};
 };
 
 /// One validator at its subnet's epoch, looking and deciding. For one thread.
@@ -85,14 +96,18 @@ struct DecideRow {
   /// Looks at the miners whose turn it is. Returns how many.
   FLYWHEEL_HD std::uint32_t look(std::uint32_t validator_entity) const {
     Evaluator const by{round.world_seed, evaluator_seed(round.world_seed, validator_entity), round.epoch};
-    NoiseWords noise{by.own_seed, round.epoch};
+    LookNoise const noise{by.own_seed, round.epoch};
+    Task const task = judging.task;  // of its own, so that writing beliefs cannot change it
+    BeliefRule const rule = judging.belief;
     std::uint32_t looks = 0;
+    double z[LookNoise::at_once] = {};
     for (std::uint32_t uid = 0; uid < count; ++uid) {
       std::uint32_t const row = first + uid;
+      if (task.has_noise() && uid % LookNoise::at_once == 0) noise.draw(uid, z);
       if (neurons.registration_block[row] >= last_look_block) variance[uid] = 0.0;
       if (!can_look(uid, row)) continue;
-      auto const seen = judging.task.observe(work(uid, row), by, noise(uid));
-      auto const belief = judging.belief({mean[uid], variance[uid]}, seen);
+      auto const seen = task.observe(work(uid, row), by, z[uid % LookNoise::at_once]);
+      auto const belief = rule({mean[uid], variance[uid]}, seen);
       mean[uid] = belief.mean;
       variance[uid] = belief.variance;
       ++looks;
@@ -102,19 +117,27 @@ struct DecideRow {
 
   /// Weights by belief, then the behaviour's own twist.
   FLYWHEEL_HD void write(OpenRow& row) const {
+    constexpr std::uint32_t at_once = 32;
     double const best = best_score();
-    for (std::uint32_t uid = 0; uid < count; ++uid) {
-      if (uid == own_uid && uid != judging.burn_uid) continue;
-      bool const is_judged = neurons.is_miner[first + uid] != 0 && variance[uid] > 0.0;
-      std::uint16_t const weight = is_judged ? judging.rule(mean[uid], best) : std::uint16_t{0};
-      bool const is_lifted = behaviour.kind == ValidatorKind::bribed && lifts_bribers && serves(uid);
-      if (is_lifted || weight > 0 || is_chosen(uid)) row.add(uid, is_lifted ? std::uint16_t{65535} : weight);
+    double parts[at_once];
+    for (std::uint32_t start = 0; start < count; start += at_once) {
+      std::uint32_t const end = start + at_once < count ? start + at_once : count;
+      judging.rule.find_parts(mean + start, end - start, best, parts);
+      for (std::uint32_t uid = start; uid < end; ++uid) add(row, uid, parts[uid - start]);
     }
     mix(row);
     row.store();
   }
 
  private:
+  FLYWHEEL_HD void add(OpenRow& row, std::uint32_t uid, double part) const {
+    if (uid == own_uid && uid != judging.burn_uid) return;
+    bool const is_judged = neurons.is_miner[first + uid] != 0 && variance[uid] > 0.0;
+    std::uint16_t const weight = is_judged ? WeightRule::weight_of(part) : std::uint16_t{0};
+    bool const is_lifted = behaviour.kind == ValidatorKind::bribed && lifts_bribers && serves(uid);
+    if (is_lifted || weight > 0 || is_chosen(uid)) row.add(uid, is_lifted ? std::uint16_t{65535} : weight);
+  }
+
   FLYWHEEL_HD bool can_look(std::uint32_t uid, std::uint32_t row) const {
     auto const& task = judging.task;
     if (neurons.is_miner[row] == 0 || uid == own_uid || round.epoch < neurons.entry_epoch[row]) return false;
@@ -155,6 +178,7 @@ struct DecideRow {
 
   FLYWHEEL_HD void mix(OpenRow& row) const {
     RowMix spread{mixed_share(), 0, 0};
+    if (spread.share == 0) return;
     for (std::uint32_t k = 0; k < row.count; ++k) {
       spread.chosen_count += is_chosen(row.uid[k]) ? 1 : 0;
       spread.total += row.value[k];

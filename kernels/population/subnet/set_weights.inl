@@ -51,15 +51,20 @@ struct Seat {
     args.decided.block[row()] = sends() ? round().block : 0;
   }
 
-  /// Sends again what a row of the history says, but for uids that somebody took over since.
+  /// Sends again what a row of the history says, but for uids that somebody took over since: few, so that what lies
+  /// between them is copied whole.
   FLYWHEEL_HD void repeat(std::uint64_t source, std::uint64_t since_block) const {
     OpenRow written = open();
     std::uint64_t const first = args.decided.first(source);
+    OpenRow const sent{args.decided.uid + first, args.decided.value + first, args.decided.count[source]};
     std::uint64_t const* const joined = args.neurons.registration_block + args.neurons.rows.first(subnet);
-    for (std::uint32_t k = 0; k < args.decided.count[source]; ++k) {
-      std::uint16_t const uid_of_entry = args.decided.uid[first + k];
-      if (joined[uid_of_entry] < since_block) written.add(uid_of_entry, args.decided.value[first + k]);
+    std::uint32_t next = 0;
+    for (std::uint32_t k = 0; k < sent.count; ++k) {
+      if (joined[sent.uid[k]] < since_block) continue;
+      written.append(sent, next, k);
+      next = k + 1;
     }
+    written.append(sent, next, sent.count);
     close(written);
   }
 

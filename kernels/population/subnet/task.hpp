@@ -39,7 +39,7 @@ FLYWHEEL_HD constexpr std::uint64_t evaluator_seed(std::uint64_t world_seed, std
 ///     forecast         the same of the skill `delay_epochs` ago, when the market judges; s is large
 ///     inference        y = K / n,  K binomial (n, availability Phi((log deadline - log latency + skill) / s)):
 ///                      answers within the deadline; variance that of a uniform prior's posterior
-/// Shape   miner, evaluator, noise word -> observation. Units   score; seconds inside the logarithms; base units.
+/// Shape   miner, evaluator, noise z -> observation. Units   score; seconds inside the logarithms; base units.
 /// Domain  samples >= 1, samples <= items, deviation > 0, visit_epochs >= 1. Errors  those of normal_quantile.
 /// Source  benchmark: sampling without replacement (Cochran 1977, 2.3); kinds of task: subnets 6 (Nous), 8 (Taoshi),
 ///         18 (Cortex.t) of Bittensor. Parameters are assumed.
@@ -67,16 +67,18 @@ struct Task {
     return visit_epochs <= 1 || (uid + epoch) % visit_epochs == 0;
   }
 
+  /// Whether an observation depends on z.
+  FLYWHEEL_HD bool has_noise() const { return kind != TaskKind::inference; }
+
   /// The chance that one request is answered in time.
   FLYWHEEL_HD double answer_chance(double skill, double availability) const {
     return availability * normal_share((log_deadline - log_latency + skill) / deviation);
   }
 
-  /// Domain  noise_word: step_word(own_seed, uid, epoch, Stream{"subnet/evaluation"}).
-  FLYWHEEL_HD Observation observe(MinerWork const& miner, Evaluator const& by, std::uint32_t noise_word) const {
+  /// Domain  z: normal_quantile of step_word(own_seed, uid, epoch, Stream{"subnet/evaluation"}), where has_noise.
+  FLYWHEEL_HD Observation observe(MinerWork const& miner, Evaluator const& by, double z) const {
     if (kind == TaskKind::inference) return count_answers(miner, by);
     double const n = samples;
-    double const z = normal_quantile(uniform_from_word(noise_word));
     double const variance = deviation * deviation / n;
     if (kind != TaskKind::fixed_benchmark) return {miner.skill + deviation / std::sqrt(n) * z, variance};
     double const items = benchmark_items;

@@ -3,6 +3,7 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <vector>
 
 #include "kernels/base/distributions.hpp"
 
@@ -164,6 +165,15 @@ TEST(NormalQuantile, InvertsTheDistributionFunction) {
     double const back = 0.5 * std::erfc(-normal_quantile(u) / std::sqrt(2.0));
     ASSERT_NEAR(back / u, 1, 2e-14) << u;
   }
+}
+
+TEST(NormalQuantile, HasTheSameBitsAmongOthers) {
+  std::vector<double> chances;
+  for (int i = 0; i < 1'001; ++i) chances.push_back((i + 0.5) / 1'001);
+  chances.push_back(0x1p-33);
+  std::vector<double> together(chances.size());
+  normal_quantiles(chances.data(), static_cast<std::uint32_t>(chances.size()), together.data());
+  for (std::size_t i = 0; i < chances.size(); ++i) ASSERT_EQ(together[i], normal_quantile(chances[i])) << chances[i];
 }
 
 TEST(NormalQuantile, IsOddAboutOneHalf) {

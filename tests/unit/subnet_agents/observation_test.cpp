@@ -27,17 +27,22 @@ TEST(MaxUpscale, EqualsWhatTheChainStores) {
 }
 
 TEST(WeightRule, FollowsItsFormula) {
+  auto const weights = [](WeightRule const& rule, std::vector<double> const& scores, double best) {
+    std::vector<double> parts(scores.size());
+    rule.find_parts(scores.data(), static_cast<std::uint32_t>(scores.size()), best, parts.data());
+    std::vector<int> weights;
+    for (auto const part : parts) weights.push_back(WeightRule::weight_of(part));
+    return weights;
+  };
   WeightRule const softmax{WeightShape::softmax, 0.5};
-  EXPECT_EQ(softmax(2.0, 2.0), 65535);
-  EXPECT_EQ(softmax(1.0, 2.0), 8869);  // 65535 e^-2 = 8869.2
-  EXPECT_EQ(softmax(-4.0, 2.0), 0);    // 0.4
+  // 65535 e^-2 = 8869.2, 65535 e^-12 = 0.4, 65535 e^-1 = 24109.0
+  EXPECT_EQ(weights(softmax, {2.0, 1.0, -4.0, 1.5, 2.0, 1.0}, 2.0), (std::vector{65535, 8869, 0, 24109, 65535, 8869}));
   WeightRule const square{WeightShape::power, 2.0};
-  EXPECT_EQ(square(1.0, 2.0), 16384);  // 16383.75
-  EXPECT_EQ(square(-1.0, 2.0), 0);
-  EXPECT_EQ(square(-1.0, -1.0), 0);
+  EXPECT_EQ(weights(square, {1.0, -1.0}, 2.0), (std::vector{16384, 0}));  // 16383.75
+  EXPECT_EQ(weights(square, {-1.0}, -1.0), std::vector{0});
   WeightRule const winner{WeightShape::winner_takes_all, 1.0};
-  EXPECT_EQ(winner(1.999, 2.0), 0);
-  EXPECT_EQ(winner(-3.0, -3.0), 65535);
+  EXPECT_EQ(weights(winner, {1.999, 2.0}, 2.0), (std::vector{0, 65535}));
+  EXPECT_EQ(weights(winner, {-3.0}, -3.0), std::vector{65535});
 }
 
 TEST(RowMix, GivesTheShareInIntegers) {
@@ -91,8 +96,8 @@ struct Looks {
   }
 };
 
-std::uint32_t noise_of(Evaluator const& by, std::uint32_t uid) {
-  return step_word(by.own_seed, uid, by.epoch, Stream{"subnet/evaluation"});
+double noise_of(Evaluator const& by, std::uint32_t uid) {
+  return normal_quantile(uniform_from_word(step_word(by.own_seed, uid, by.epoch, Stream{"subnet/evaluation"})));
 }
 
 TEST(Task, SeesSkillWithTheNoiseOfItsSample) {
