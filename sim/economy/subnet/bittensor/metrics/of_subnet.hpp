@@ -11,7 +11,7 @@ inline double ratio(double part, double whole) {
   return whole > 0 ? part / whole : std::numeric_limits<double>::quiet_NaN();
 }
 
-/// What is recorded of one subnet at a sample; metrics.cpp says of each what it is and in which unit.
+/// What is recorded of one subnet at a sample; the lists of metrics say of each what it is and in which unit.
 namespace of_subnet {
 
 double price(SubnetView const& subnet);

@@ -1,4 +1,4 @@
-#include "sim/economy/subnet/bittensor/subnet_metrics.hpp"
+#include "sim/economy/subnet/bittensor/metrics/of_subnet.hpp"
 
 #include <algorithm>
 #include <cmath>
