@@ -105,14 +105,15 @@ struct EmissionShares {
 
   /// Takes the block's flows into the averages; returns the scale of protocol flow.
   FLYWHEEL_HD I64F64 average_flows() const {
+    auto const average = rules.flow_average.step();
     auto users = I64F64::zero();
     auto protocol = I64F64::zero();
     for (auto row = first; row < last; ++row) {
       if (!is_eligible(row)) continue;
       auto& user_average = subnets.user_flow_average[row];
       auto& protocol_average = subnets.protocol_flow_average[row];
-      user_average = rules.flow_average(user_average, subnets.user_flow[row]);
-      protocol_average = rules.flow_average(protocol_average, subnets.protocol_flow[row]);
+      user_average = average(user_average, subnets.user_flow[row]);
+      protocol_average = average(protocol_average, subnets.protocol_flow[row]);
       subnets.user_flow[row] = 0;
       subnets.protocol_flow[row] = 0;
       if (user_average > I64F64::zero()) users = saturating_add(users, user_average);

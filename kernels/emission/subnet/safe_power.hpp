@@ -21,7 +21,7 @@ FLYWHEEL_HD [[gnu::noinline]] constexpr U64F64 bisected_square_root(U64F64 x, U6
   auto high = is_large ? x : U64F64::one();
   auto low = is_large ? U64F64::zero() : x;
   for (int i = 0;; ++i) {
-    auto const middle = safe_divide(saturating_add(high, low), U64F64::from_integer(2));
+    U64F64 const middle{saturating_add(high, low).bits >> 1};
     auto const quotient = safe_divide(x, middle);
     auto const gap = quotient < middle ? saturating_subtract(middle, quotient) : saturating_subtract(quotient, middle);
     if (gap <= tolerance || i > 128) return middle;

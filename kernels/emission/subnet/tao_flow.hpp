@@ -11,10 +11,19 @@ namespace flywheel::emission {
 struct FlowAverage {
   std::uint64_t smoothing = 29'597'889'189'277;  // of 2^63 - 1
 
-  FLYWHEEL_HD constexpr I64F64 operator()(I64F64 average, std::int64_t flow) const {
-    auto const weight = safe_divide(I64F64::from_integer(smoothing), I64F64::from_integer(highest<std::int64_t>()));
-    return saturating_add(saturating_multiply(saturating_subtract(I64F64::one(), weight), average),
-                          saturating_multiply(weight, I64F64::from_integer(flow)));
+  /// One block of one average.
+  struct Step {
+    I64F64 weight;  // a
+
+    FLYWHEEL_HD constexpr I64F64 operator()(I64F64 average, std::int64_t flow) const {
+      return saturating_add(saturating_multiply(saturating_subtract(I64F64::one(), weight), average),
+                            saturating_multiply(weight, I64F64::from_integer(flow)));
+    }
+  };
+
+  /// Works out a, once for many averages.
+  FLYWHEEL_HD constexpr Step step() const {
+    return {safe_divide(I64F64::from_integer(smoothing), I64F64::from_integer(highest<std::int64_t>()))};
   }
 };
 

@@ -180,7 +180,7 @@ TEST(EmissionGateTest, FindsTheShareAtARankOrAQuantile) {
 }
 
 TEST(TaoFlow, AveragesWithAHalfLifeOf216000Blocks) {
-  FlowAverage const law{};
+  auto const law = FlowAverage{}.step();
   auto average = I64F64::from_integer(1'000'000'000);
   for (int block = 0; block < 216'000; ++block) average = law(average, 0);
   EXPECT_NEAR(static_cast<double>(average.bits) * 0x1p-64, 5e8, 5e8 * 2e-6);
