@@ -26,12 +26,6 @@ std::int64_t halvings(NetworkView const& seen) {
   return count;
 }
 
-double holders_worth(NetworkView const& seen) {
-  double worth = 0;
-  for (auto const& subnet : seen.subnets) worth += of_subnet::price(subnet) * of_subnet::outstanding(subnet);
-  return worth;
-}
-
 }  // namespace
 
 std::vector<Metric> chain_metrics() {
@@ -63,7 +57,9 @@ std::vector<Metric> chain_metrics() {
       {"price_sum", "TAO/ALPHA", "all subnets' prices together", "sum of prices",
        Metric::Number{[](View seen) { return sum(seen, price); }}},
       {"alpha_worth", "TAO", "outstanding alpha of all subnets at their prices", "sum of price x outstanding",
-       Metric::Number{holders_worth}},
+       Metric::Number{[](View seen) {
+         return sum(seen, [](SubnetView const& subnet) { return price(subnet) * outstanding(subnet); });
+       }}},
       {"top_ten_share", "1", "of the block's TAO to the ten largest subnets", "sum of the ten largest shares",
        Metric::Number{top_ten}},
       {"subnets_paid", "1", "subnets with a share of the block's TAO", "count", Metric::Integer{[](View seen) {

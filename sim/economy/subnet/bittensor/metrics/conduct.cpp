@@ -5,6 +5,14 @@ namespace flywheel::economy::bittensor {
 
 namespace {
 
+/// Over all slots: what happened on a subnet that is gone still counts.
+template <class Count>
+std::int64_t total(NetworkView const& seen, Count const& count) {
+  std::int64_t sum = 0;
+  for (auto const& subnet : seen.subnets) sum += static_cast<std::int64_t>(count(subnet));
+  return sum;
+}
+
 statistics::ConfusionCounts judgements(NetworkView const& seen) {
   statistics::ConfusionCounts all{};
   for (auto const& subnet : seen.subnets) all.merge(subnet.verdicts.counts);
@@ -47,11 +55,7 @@ std::vector<Metric> conduct_metrics() {
       {"compute_cost", "TAO", "spent by miners on compute since the start", "sum of compute x price",
        Metric::Number{[](View seen) { return seen.compute_tao; }}},
       {"returned", "1", "registrations since the start by miners who had lost a uid, all subnets", "sum",
-       Metric::Integer{[](View seen) {
-         std::int64_t count = 0;
-         for (auto const& subnet : seen.subnets) count += static_cast<std::int64_t>(subnet.returns);
-         return count;
-       }}},
+       Metric::Integer{[](View seen) { return total(seen, [](SubnetView const& subnet) { return subnet.returns; }); }}},
       {"judgements", "1", "of validators since the start", "count", Metric::Integer{[](View seen) {
          auto const of = judgements(seen);
          return static_cast<std::int64_t>(of.true_positives + of.false_positives + of.true_negatives +
@@ -67,15 +71,12 @@ std::vector<Metric> conduct_metrics() {
          return rate(judgements(seen).true_positives, judgements(seen).false_positives);
        }}},
       {"expelled", "1", "validators since the start, all subnets", "sum", Metric::Integer{[](View seen) {
-         std::int64_t count = 0;
-         for (auto const& subnet : seen.subnets) count += static_cast<std::int64_t>(subnet.verdicts.expelled);
-         return count;
+         return total(seen, [](SubnetView const& subnet) { return subnet.verdicts.expelled; });
        }}},
       {"bribed", "1", "validators who take bribes, all subnets", "count", Metric::Integer{[](View seen) {
-         constexpr auto kind = static_cast<std::size_t>(population::ValidatorKind::bribed);
-         std::int64_t count = 0;
-         for (auto const& subnet : seen.subnets) count += subnet.sight.by_behaviour[kind].takers;
-         return count;
+         return total(seen, [](SubnetView const& subnet) {
+           return subnet.sight.by_behaviour[static_cast<std::size_t>(population::ValidatorKind::bribed)].takers;
+         });
        }}},
       {"evaluation_cost", "TAO", "spent by validators on looks at miners since the start", "sum of samples x price",
        Metric::Number{evaluation_cost}},
